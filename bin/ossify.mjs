@@ -1,0 +1,25 @@
+#!/usr/bin/env node
+// Starts the TypeScript sources. Node runs them without a build from 22.18 on; when an older Node started this file,
+// the one that the `node` dependency brought is used instead.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+const [major, minor] = process.versions.node.split('.').map(Number);
+const runsTypeScript = major > 22 || (major === 22 && minor >= 18);
+
+if (runsTypeScript) {
+  await import(main);
+} else {
+  const bundledNode = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
+  if (!existsSync(bundledNode)) {
+    process.stderr.write(
+      `ossify needs Node 22.18 or newer, this is ${process.version}. Run "npm ci" in ossify's folder.\n`,
+    );
+    process.exit(2);
+  }
+  const run = spawnSync(bundledNode, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+  if (run.signal) process.kill(process.pid, run.signal);
+  process.exit(run.status ?? 2);
+}

@@ -1,0 +1,5 @@
+// One file a verb. Each exports a yargs CommandModule and imports what it needs only when it runs,
+// so that `ossify --help` and fast verbs do not pay for slow ones.
+import type { CommandModule } from 'yargs';
+
+export const commands: readonly CommandModule[] = [];
