@@ -1,4 +1,5 @@
 import { assertNever } from '../../diagnostics/index.ts';
+import { compilePcre2 } from './pcre2/index.ts';
 
 export type ExpressionType = 'osregex' | 'osmatch' | 'pcre2' | 'string';
 
@@ -20,11 +21,6 @@ export interface Expression {
   exec(subject: string): ExpressionMatch | undefined;
 }
 
-/** A pattern that the real engine does not compile either: message 1452, 5107 or 1450. */
-export class PatternError extends Error {
-  override readonly name = 'PatternError';
-}
-
 /**
  * Compiles a pattern of one of Wazuh's dialects.
  * @param source byte string, as the XML reader gave it
@@ -34,8 +30,9 @@ export function compileExpression(source: string, type: ExpressionType, _mode: E
   switch (type) {
     case 'osregex':
     case 'osmatch':
-    case 'pcre2':
       throw new Error(`not there yet: ${type}`);
+    case 'pcre2':
+      return compilePcre2(source);
     case 'string':
       return exactString(source);
     default:

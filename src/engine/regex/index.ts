@@ -6,5 +6,5 @@ export {
   type ExpressionMatch,
   type ExpressionMode,
   type ExpressionType,
-  PatternError,
 } from './expression.ts';
+export { PatternError } from './pattern-error.ts';
