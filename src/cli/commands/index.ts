@@ -1,5 +1,7 @@
 // One file a verb. Each exports a yargs CommandModule and imports what it needs only when it runs,
 // so that `ossify --help` and fast verbs do not pay for slow ones.
 import type { CommandModule } from 'yargs';
+import { install, uninstall } from './install.ts';
+import { status } from './status.ts';
 
-export const commands: readonly CommandModule[] = [];
+export const commands: readonly CommandModule[] = [install, uninstall, status];
