@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import type { CommandModule } from 'yargs';
+import type { Argv } from 'yargs';
 import type { ApiInstallation, ScriptVerb } from '../../install/index.ts';
 import { apiCredentials } from '../api-credentials.ts';
 import { bundleFolder } from '../bundle-folder.ts';
+import { command } from '../command.ts';
 import { placeOptions, scriptPlace } from '../place.ts';
 
 interface Options {
@@ -20,7 +21,7 @@ interface Options {
   readonly purge?: boolean | undefined;
 }
 
-export const install: CommandModule<object, Options> = {
+export const install = command<Options>({
   command: 'install <plugin>',
   describe: 'put a built plugin on a manager: one transaction, validated and proved there',
   builder: (parser) =>
@@ -30,9 +31,9 @@ export const install: CommandModule<object, Options> = {
       .example('$0 install sentinelone --container wazuh.manager', 'into a container')
       .example('$0 install sentinelone --api https://manager:55000', 'rules of a cluster, by its REST API'),
   handler: (options) => run('install', options),
-};
+});
 
-export const uninstall: CommandModule<object, Options> = {
+export const uninstall = command<Options>({
   command: 'uninstall <plugin>',
   describe: 'take a plugin off a manager; what others changed stays',
   builder: (parser) =>
@@ -40,9 +41,9 @@ export const uninstall: CommandModule<object, Options> = {
       .option('purge', { type: 'boolean', default: false, describe: 'state, lists, token and collected lines too' })
       .example('$0 uninstall sentinelone --dry-run', 'what would be removed'),
   handler: (options) => run('uninstall', options),
-};
+});
 
-function scriptOptions<T>(parser: import('yargs').Argv<T>) {
+function scriptOptions<T>(parser: Argv<T>) {
   return parser
     .option('restart', { type: 'boolean', default: true, describe: 'restart the manager (--no-restart: do not)' })
     .option('owner', { type: 'string', describe: 'UID:GID in place of user and group wazuh' });

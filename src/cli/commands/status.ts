@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import type { CommandModule } from 'yargs';
 import { OssifyError } from '../../diagnostics/index.ts';
 import type { InstallStatus } from '../../install/index.ts';
 import { bundleFolder } from '../bundle-folder.ts';
+import { command } from '../command.ts';
 import { managerFiles, placeOptions, scriptPlace } from '../place.ts';
 
 interface Options {
@@ -15,7 +15,7 @@ interface Options {
   readonly json: boolean;
 }
 
-export const status: CommandModule<object, Options> = {
+export const status = command<Options>({
   command: 'status <plugin>',
   describe: "compare a manager's files with what was built: changed, missing, foreign",
   builder: (parser) =>
@@ -37,7 +37,7 @@ export const status: CommandModule<object, Options> = {
     process.stdout.write(options.json ? `${JSON.stringify(found, undefined, 2)}\n` : describe(found));
     process.exitCode = found.isConfigured && found.files.every(({ state }) => state === 'as built') ? 0 : 1;
   },
-};
+});
 
 function describe(found: InstallStatus): string {
   const differing = found.files.filter(({ state }) => state !== 'as built');
