@@ -21,25 +21,25 @@ interface Options {
   readonly purge?: boolean | undefined;
 }
 
-export const install = command<Options>({
+export const install = command({
   command: 'install <plugin>',
   describe: 'put a built plugin on a manager: one transaction, validated and proved there',
   builder: (parser) =>
     scriptOptions(placeOptions(parser))
       .option('console', { type: 'string', describe: "the product's console, https URL, for a fresh configuration" })
       .option('token-file', { type: 'string', describe: 'a file with the API token, copied to its place' })
-      .example('$0 install sentinelone --container wazuh.manager', 'into a container')
-      .example('$0 install sentinelone --api https://manager:55000', 'rules of a cluster, by its REST API'),
+      .example('$0 install acme --container wazuh.manager', 'into a container')
+      .example('$0 install acme --api https://manager:55000', 'rules of a cluster, by its REST API'),
   handler: (options) => run('install', options),
 });
 
-export const uninstall = command<Options>({
+export const uninstall = command({
   command: 'uninstall <plugin>',
   describe: 'take a plugin off a manager; what others changed stays',
   builder: (parser) =>
     scriptOptions(placeOptions(parser))
       .option('purge', { type: 'boolean', default: false, describe: 'state, lists, token and collected lines too' })
-      .example('$0 uninstall sentinelone --dry-run', 'what would be removed'),
+      .example('$0 uninstall acme --dry-run', 'what would be removed'),
   handler: (options) => run('uninstall', options),
 });
 

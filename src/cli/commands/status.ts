@@ -7,21 +7,13 @@ import { bundleFolder } from '../bundle-folder.ts';
 import { command } from '../command.ts';
 import { managerFiles, placeOptions, scriptPlace } from '../place.ts';
 
-interface Options {
-  readonly plugin: string;
-  readonly root?: string | undefined;
-  readonly container?: string | undefined;
-  readonly api?: string | undefined;
-  readonly json: boolean;
-}
-
-export const status = command<Options>({
+export const status = command({
   command: 'status <plugin>',
   describe: "compare a manager's files with what was built: changed, missing, foreign",
   builder: (parser) =>
     placeOptions(parser)
       .option('json', { type: 'boolean', default: false, describe: 'as JSON' })
-      .example('$0 status sentinelone --container wazuh.manager', 'exit 1 when anything differs'),
+      .example('$0 status acme --container wazuh.manager', 'exit 1 when anything differs'),
   handler: async (options) => {
     if (options.api !== undefined) {
       throw new OssifyError({
