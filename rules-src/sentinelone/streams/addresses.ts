@@ -23,7 +23,9 @@ export function macAddress(text: string): string {
 
 /** A comma list of MAC addresses, each in the one spelling. */
 export function macList(text: string | undefined): string | undefined {
-  return distinctText((text ?? '').split(',').flatMap((piece) => (piece.trim() === '' ? [] : [macAddress(piece.trim())])));
+  return distinctText(
+    (text ?? '').split(',').flatMap((piece) => (piece.trim() === '' ? [] : [macAddress(piece.trim())])),
+  );
 }
 
 /** Network interfaces summed up: an array of objects is no field to Wazuh's rules. */
