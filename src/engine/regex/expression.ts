@@ -1,4 +1,6 @@
 import { assertNever } from '../../diagnostics/index.ts';
+import { compileOsMatch } from './os-match/index.ts';
+import { compileOsRegex } from './os-regex/index.ts';
 
 export type ExpressionType = 'osregex' | 'osmatch' | 'pcre2' | 'string';
 
@@ -20,20 +22,17 @@ export interface Expression {
   exec(subject: string): ExpressionMatch | undefined;
 }
 
-/** A pattern that the real engine does not compile either: message 1452, 5107 or 1450. */
-export class PatternError extends Error {
-  override readonly name = 'PatternError';
-}
-
 /**
  * Compiles a pattern of one of Wazuh's dialects.
  * @param source byte string, as the XML reader gave it
  * @throws PatternError where Wazuh refuses the pattern; OssifyError UNSUPPORTED_PCRE2 where only we do
  */
-export function compileExpression(source: string, type: ExpressionType, _mode: ExpressionMode = 'plain'): Expression {
+export function compileExpression(source: string, type: ExpressionType, mode: ExpressionMode = 'plain'): Expression {
   switch (type) {
     case 'osregex':
+      return compileOsRegex(source, mode);
     case 'osmatch':
+      return compileOsMatch(source);
     case 'pcre2':
       throw new Error(`not there yet: ${type}`);
     case 'string':
