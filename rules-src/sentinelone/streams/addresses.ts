@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../../src/define/index.ts';
 import { distinctText } from './clean.ts';
 import { arrayAt, isObject, textAt } from './read.ts';
 
-const ipV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.|$)){4}$/;
+const ipV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/;
 const ipV6 = /^(?=[^:]*:[^:]*:|[^:]*::)[0-9a-f:]{2,39}(?:(?:\d{1,3}\.){3}\d{1,3})?(?:%[\w.-]+)?$/i;
 
 /**
