@@ -21,18 +21,22 @@ const secrets: ReadonlySet<string> = new Set(secretMembers.map((name) => name.to
 
 const greatestInt32 = 2_147_483_647;
 
+/** Deeper members are dropped: the API nests five levels, and the line must survive whatever an answer holds. */
+const deepest = 32;
+
 /**
  * A value as a line may hold it: no null, no empty text, list or object, no secret, lists as text.
  * Names that differ only in case are one field to Wazuh, so the first of them stays (`alertId`, `alertid`).
  * A number that Wazuh's JSON decoder would respell (no int32: `1637076565467.000000`) becomes text.
  * @returns undefined when nothing is left
  */
-export function cleanValue(value: Json | undefined): Json | undefined {
+export function cleanValue(value: Json | undefined, depth = 0): Json | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'number') return keepsItsSpelling(value) ? value : String(value);
-  if (Array.isArray(value)) return listText(value);
+  if (typeof value === 'object' && depth >= deepest) return undefined;
+  if (Array.isArray(value)) return listText(value, depth + 1);
   if (isObject(value)) {
-    const members = cleanMembers(value, cleanValue);
+    const members = cleanMembers(value, (member) => cleanValue(member, depth + 1));
     return Object.keys(members).length === 0 ? undefined : members;
   }
   return value;
@@ -40,7 +44,7 @@ export function cleanValue(value: Json | undefined): Json | undefined {
 
 /** The members of an object, cleaned. */
 export function clean(object: Readonly<Record<string, Json | undefined>>): JsonObject {
-  return cleanMembers(object, cleanValue);
+  return cleanMembers(object, (value) => cleanValue(value));
 }
 
 /**
@@ -56,9 +60,9 @@ export function cleanToText(object: JsonObject): JsonObject {
 }
 
 /** A list as one text, entries joined by commas; entries that are objects stand as JSON. Undefined when it is empty. */
-export function listText(list: readonly Json[]): string | undefined {
+export function listText(list: readonly Json[], depth = 0): string | undefined {
   const texts = list.flatMap((entry) => {
-    const cleaned = cleanValue(entry);
+    const cleaned = cleanValue(entry, depth);
     if (cleaned === undefined) return [];
     return [isObject(cleaned) ? JSON.stringify(cleaned) : String(cleaned)];
   });

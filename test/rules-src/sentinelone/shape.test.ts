@@ -89,6 +89,12 @@ describe('a threat', () => {
     });
   });
 
+  test('nested a hundred thousand levels deep still becomes a line', () => {
+    let deep: Json = 'x';
+    for (let level = 0; level < 100_000; level += 1) deep = level % 2 === 0 ? [deep] : { deep };
+    expect(shaped({ deep }).threatInfo).toMatchObject({ threatName: 'nsh29ED.tmp' });
+  });
+
   test('names tactics and techniques as text', () => {
     const macro = linesOf(threats).find((line) => JSON.stringify(line).includes('Relevé'));
     expect(macro?.sentinelone).toMatchObject({
