@@ -47,12 +47,20 @@ function rest(words: readonly string[], cut: (word: string) => string, memo: Mem
 }
 
 function byFirstLetter(words: readonly string[], memo: Memo): string {
-  const parts = partition(words, (word) => word.slice(0, 1), (word) => word.slice(1));
+  const parts = partition(
+    words,
+    (word) => word.slice(0, 1),
+    (word) => word.slice(1),
+  );
   return parts.map(({ letters, words: tails }) => letterSet(letters) + grouped(shortest(tails, memo))).join('|');
 }
 
 function byLastLetter(words: readonly string[], memo: Memo): string {
-  const parts = partition(words, (word) => word.slice(-1), (word) => word.slice(0, -1));
+  const parts = partition(
+    words,
+    (word) => word.slice(-1),
+    (word) => word.slice(0, -1),
+  );
   return parts.map(({ letters, words: heads }) => grouped(shortest(heads, memo)) + letterSet(letters)).join('|');
 }
 
