@@ -1,10 +1,11 @@
 import { PatternError } from '../pattern-error.ts';
-import { CLASS, classToken, END, literalToken, MARK } from './tokens.ts';
+import { type Prefilter, prefilter } from './prefilter.ts';
+import { classToken, END, literalToken, MARK } from './tokens.ts';
 
 const MAX_LENGTH = 20480;
 
 /** One alternative of a pattern. */
-export interface Alternative {
+export interface Alternative extends Prefilter {
   /** Tokens, then END three times, so that looking ahead never leaves the array. */
   readonly tokens: Int32Array;
   readonly beginAnchored: boolean;
@@ -76,6 +77,7 @@ function compileAlternative(text: string): Alternative {
     beginAnchored,
     endAnchored,
     isNearEnd: nearEnd(sizes),
+    ...prefilter(tokens, beginAnchored),
     markPositions: tokens.flatMap((token, position) => (token === MARK ? [position] : [])),
   };
 }
@@ -88,8 +90,4 @@ function nearEnd(sizes: readonly number[]): Uint8Array {
     left += sizes[position] ?? 0;
   }
   return flags;
-}
-
-export function isClass(token: number): boolean {
-  return (token & CLASS) !== 0;
 }

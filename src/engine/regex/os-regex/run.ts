@@ -124,6 +124,13 @@ export function runAlternative(alternative: Alternative, subject: string, marks:
   return accepts(tokens, p, rep) ? last : NO_MATCH;
 }
 
+/** Whether a subject can be ruled out by its first byte alone. */
+export function isRuledOut(first: number, subject: string): boolean {
+  if (first === END || subject === '') return false;
+  const byte = subject.charCodeAt(0);
+  return (first & CLASS) !== 0 ? !holds(first, byte) : !isLiteral(first, byte);
+}
+
 /** Whether what is left of the pattern at the subject's end may be left: almost nothing, see 1.5 F. */
 function accepts(tokens: Int32Array, p: number, rep: boolean): boolean {
   let k = skipMark(tokens, p);
