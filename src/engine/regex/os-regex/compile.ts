@@ -72,22 +72,21 @@ function compileAlternative(text: string): Alternative {
       sizes.push(1);
     }
   }
+  const bytesLeft = bytesAfter(sizes);
   return {
     tokens: Int32Array.from([...tokens, END, END, END]),
     beginAnchored,
     endAnchored,
-    isNearEnd: nearEnd(sizes),
-    ...prefilter(tokens, beginAnchored),
+    isNearEnd: Uint8Array.from([...bytesLeft.map((bytes) => (bytes <= 1 ? 1 : 0)), 0, 0, 0]),
+    ...prefilter(tokens, bytesLeft, beginAnchored),
     markPositions: tokens.flatMap((token, position) => (token === MARK ? [position] : [])),
   };
 }
 
-function nearEnd(sizes: readonly number[]): Uint8Array {
-  const flags = new Uint8Array(sizes.length + 3);
-  let left = 0;
-  for (let position = sizes.length - 1; position >= 0; position--) {
-    flags[position] = left <= 1 ? 1 : 0;
-    left += sizes[position] ?? 0;
-  }
-  return flags;
+function bytesAfter(sizes: readonly number[]): number[] {
+  let left = sizes.reduce((sum, size) => sum + size, 0);
+  return sizes.map((size) => {
+    left -= size;
+    return left;
+  });
 }

@@ -46,7 +46,15 @@ function capture(program: Program, subject: string): ExpressionMatch | undefined
 
 function mayMatch({ first, required }: Alternative, subject: string): boolean {
   if (isRuledOut(first, subject)) return false;
-  return required === '' || lowered(subject).includes(required);
+  if (required.length === 0) return true;
+  const lower = lowered(subject);
+  let from = 0;
+  for (const run of required) {
+    const at = lower.indexOf(run, from);
+    if (at < 0) return false;
+    from = at + run.length;
+  }
+  return true;
 }
 
 let scratch = new Int32Array(256);
