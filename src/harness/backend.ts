@@ -20,8 +20,8 @@ export interface Bench {
   readonly clock: 'simulated' | 'real';
   /** Sessions that may run side by side. */
   readonly parallel: number;
-  /** Why the judge cannot be given this event at all; undefined when it can. */
-  readonly cannotTake: (event: ExampleEvent) => string | undefined;
+  /** Why the judge cannot be given these events in one session; undefined when it can. */
+  readonly cannotTake: (events: readonly ExampleEvent[]) => string | undefined;
   /**
    * Judges events in one new session, in order.
    * @returns as many verdicts as events

@@ -70,7 +70,7 @@ function readExample(value: unknown, at: SourceLocation): Example {
     kind,
     events: events.map((event) => readEvent(event, at)),
     expect: readExpectation(membersOf(expect)),
-    at: typeof source['file'] === 'string' ? { file: source['file'], ...lineOf(source['line']) } : at,
+    at: typeof source.file === 'string' ? { file: source.file, ...lineOf(source.line) } : at,
   };
 }
 

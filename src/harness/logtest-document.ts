@@ -16,20 +16,20 @@ export interface LogtestData {
  */
 export function readLogtestDocument(data: LogtestData): Verdict {
   const output = membersOf(data.output);
-  const rule = membersOf(output['rule']);
-  const decoder = membersOf(output['decoder']);
+  const rule = membersOf(output.rule);
+  const decoder = membersOf(output.decoder);
   const list = (key: string): readonly string[] => textsOf(rule[key]);
   return {
-    rule: textOf(rule['id']),
-    level: typeof rule['level'] === 'number' ? rule['level'] : null,
-    description: textOf(rule['description']),
+    rule: textOf(rule.id),
+    level: typeof rule.level === 'number' ? rule.level : null,
+    description: textOf(rule.description),
     groups: allGroups(list('groups'), list),
-    decoder: textOf(decoder['name']),
-    parentDecoder: textOf(decoder['parent']),
-    fields: Object.fromEntries([...flatten(withoutNames(decoder)), ...flatten(membersOf(output['data']))]),
-    techniques: textsOf(membersOf(rule['mitre'])['id']),
+    decoder: textOf(decoder.name),
+    parentDecoder: textOf(decoder.parent),
+    fields: Object.fromEntries([...flatten(withoutNames(decoder)), ...flatten(membersOf(output.data))]),
+    techniques: textsOf(membersOf(rule.mitre).id),
     alert: data.alert,
-    isComposite: rule['frequency'] !== undefined,
+    isComposite: rule.frequency !== undefined,
     messages: data.messages.filter((message) => !message.startsWith('INFO: ')),
   };
 }

@@ -114,7 +114,10 @@ function readPhases(text: string, messages: readonly string[]): { verdict: Verdi
 function findPhase2(text: string): number {
   for (let at = text.indexOf(PHASE_2); at >= 0; at = text.indexOf(PHASE_2, at + 1)) {
     const after = text.slice(at + PHASE_2.length);
-    if (/^(?:|[^]*')\n?$/.test(text.slice(0, at)) && /^(?:\tNo decoder matched\.\n|\tname: '|\t[^\n']+: ')/.test(after))
+    if (
+      /^(?:|[\s\S]*')\n?$/.test(text.slice(0, at)) &&
+      /^(?:\tNo decoder matched\.\n|\tname: '|\t[^\n']+: ')/.test(after)
+    )
       return at;
   }
   return fail(text);
@@ -144,12 +147,12 @@ function readRule(text: string | undefined): Partial<Verdict> {
   const entries = Object.fromEntries(readEntries(alert ? text.slice(0, -ALERT.length) : text));
   const list = (key: string): readonly string[] => (entries[key] === undefined ? [] : readPythonList(entries[key]));
   return {
-    rule: entries['id'] ?? null,
-    level: Number(entries['level']),
-    description: entries['description'] ?? null,
+    rule: entries.id ?? null,
+    level: Number(entries.level),
+    description: entries.description ?? null,
     groups: allGroups(list('groups'), list),
     techniques: list('mitre.id'),
-    isComposite: entries['frequency'] !== undefined,
+    isComposite: entries.frequency !== undefined,
     alert,
   };
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import process from 'node:process';
-import { OssifyError } from '../diagnostics/index.ts';
+import { OssifyError, type SourceLocation } from '../diagnostics/index.ts';
 import { type Example, readExamples } from './example.ts';
 
 /** One file of a ruleset; `path` as on the manager (`etc/rules/x.xml`), `text` one character a byte (latin1). */
@@ -18,6 +18,8 @@ export interface PluginFiles {
   readonly decoders: readonly RulesetFile[];
   readonly rules: readonly RulesetFile[];
   readonly lists: readonly RulesetFile[];
+  /** Where each rule is defined: in the definitions where examples tell, else in its XML file. */
+  readonly definedAt: Readonly<Record<string, SourceLocation>>;
 }
 
 export interface PluginFolder extends PluginFiles {
@@ -62,7 +64,7 @@ export function readPluginFiles(folder: string): PluginFiles {
       hint: 'Name a plugin that was built ("ossify build"), or a folder laid out like generated/<plugin>/.',
     });
   }
-  return { name: basename(resolve(folder)), folder, ...files };
+  return { name: basename(resolve(folder)), folder, ...files, definedAt: ruleLines(folder, files.rules) };
 }
 
 function readFiles(folder: string, below: string, ending: RegExp): RulesetFile[] {
@@ -72,4 +74,16 @@ function readFiles(folder: string, below: string, ending: RegExp): RulesetFile[]
     .filter((entry) => entry.isFile() && ending.test(entry.name))
     .map((entry) => ({ path: `${below}/${entry.name}`, text: readFileSync(join(path, entry.name), 'latin1') }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+const RULE_START = /<rule\s[^>]*?\bid\s*=\s*["'](\d+)["']/gi;
+
+function ruleLines(folder: string, rules: readonly RulesetFile[]): Record<string, SourceLocation> {
+  const places = rules.flatMap(({ path, text }) =>
+    [...text.matchAll(RULE_START)].map((match) => {
+      const line = text.slice(0, match.index).split('\n').length;
+      return [match[1] ?? '', { file: join(folder, path), line }] as const;
+    }),
+  );
+  return Object.fromEntries(places.reverse());
 }

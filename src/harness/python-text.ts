@@ -53,12 +53,12 @@ export function readPythonList(text: string): string[] {
     ITEM.lastIndex = at;
     const match = ITEM.exec(inner);
     if (!match) return fail(text);
-    items.push(unescape(match[1] ?? match[2] ?? ''));
+    items.push(readEscapes(match[1] ?? match[2] ?? ''));
   }
   return inner === undefined ? fail(text) : items;
 }
 
-function unescape(text: string): string {
+function readEscapes(text: string): string {
   return text.replace(ESCAPE, (_all, x?: string, u?: string, long?: string, char?: string) => {
     const code = x ?? u ?? long;
     return code === undefined ? (PLAIN[char ?? ''] ?? char ?? '') : String.fromCodePoint(Number.parseInt(code, 16));

@@ -7,7 +7,7 @@ const NEEDS = {
   OSSIFY_GOLDEN: () => isFolder('OSSIFY_GOLDEN'),
   OSSIFY_VECTORS: () => isFolder('OSSIFY_VECTORS'),
   chromium: () => existsSync('/usr/bin/chromium'),
-  docker: () => process.env['OSSIFY_DOCKER'] !== 'off' && existsSync('/var/run/docker.sock'),
+  docker: () => process.env.OSSIFY_DOCKER !== 'off' && existsSync('/var/run/docker.sock'),
 } as const;
 
 function isFolder(variable: string): boolean {
@@ -21,8 +21,8 @@ function isFolder(variable: string): boolean {
  */
 export function requires(need: keyof typeof NEEDS): typeof describe | typeof describe.skip {
   if (NEEDS[need]()) return describe;
-  const isLeftOut = need === 'docker' && process.env['OSSIFY_DOCKER'] === 'off';
-  if (process.env['OSSIFY_NO_SKIP'] === '1' && !isLeftOut) return describe;
+  const isLeftOut = need === 'docker' && process.env.OSSIFY_DOCKER === 'off';
+  if (process.env.OSSIFY_NO_SKIP === '1' && !isLeftOut) return describe;
   console.warn(`skipped: needs ${need}${isLeftOut ? ', left out by OSSIFY_DOCKER=off' : ''}`);
   return describe.skip;
 }
