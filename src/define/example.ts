@@ -45,7 +45,10 @@ export interface Examples {
   readonly silent: readonly (Example | string)[];
 }
 
-/** The same event several times over, for `then`. Ex: `then: repeat(4, { of: login, afterSeconds: 10 })` */
-export function repeat(times: number, event: ExampleEvent): readonly ExampleEvent[] {
-  return Array.from({ length: times }, () => event);
+/**
+ * Several events in a row, for `then`; a function makes each of them from its number, from 1.
+ * Ex: `then: repeat(4, (n) => ({ of: login, with: { id: `${n}` }, afterSeconds: 10 }))`
+ */
+export function repeat(times: number, event: ExampleEvent | ((n: number) => ExampleEvent)): readonly ExampleEvent[] {
+  return Array.from({ length: times }, (_, index) => (typeof event === 'function' ? event(index + 1) : event));
 }

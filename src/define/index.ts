@@ -80,3 +80,4 @@ export {
   stream,
 } from './stream.ts';
 export { type ApiTransport, apiTransport, type SyslogTransport, syslogTransport, type Transport } from './transport.ts';
+export { decoderElements, ruleAttributes, ruleElements } from './xml-names.ts';

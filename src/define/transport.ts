@@ -5,6 +5,10 @@ export interface ApiTransport {
   readonly intervalMinutes: number;
   /** After which the wodle ends a run; more than the collector's own hard end of 150 s. */
   readonly timeoutSeconds: number;
+  /** Of the example configuration. */
+  readonly consoleUrl: string;
+  /** Streams that the example configuration leaves off. */
+  readonly streamsOff: readonly string[];
 }
 
 /** Syslog over TLS into a file, by a relay (syslog-ng or rsyslog) on the manager. */
@@ -20,7 +24,14 @@ export type Transport = ApiTransport | SyslogTransport;
 
 /** Declares that the plugin collects from the product's API. */
 export function apiTransport(settings: Partial<Omit<ApiTransport, 'kind'>> = {}): ApiTransport {
-  return Object.freeze({ kind: 'api', intervalMinutes: 1, timeoutSeconds: 180, ...settings });
+  return Object.freeze({
+    kind: 'api',
+    intervalMinutes: 1,
+    timeoutSeconds: 180,
+    consoleUrl: 'https://console.example.com',
+    streamsOff: [],
+    ...settings,
+  });
 }
 
 /** Declares that the product sends syslog. */
