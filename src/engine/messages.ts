@@ -10,6 +10,8 @@ export interface LoadMessage {
   readonly code?: number | undefined;
   readonly text: string;
   readonly at?: SourceLocation | undefined;
+  /** The real engine writes it to its own log at once; a session's answer does not have it. */
+  readonly logOnly?: boolean | undefined;
 }
 
 /** One line as Wazuh's log and the logtest answer show it: `ERROR: (1230): Invalid element …`. */
