@@ -1,7 +1,6 @@
-import { lowerAscii } from '../bytes.ts';
+import { ftsKey } from '../decode/index.ts';
 import type { Event } from '../event.ts';
 
-const MAX_KEY = 255;
 const CLOSE_KEYS = 2;
 
 /** Remembers what a session has seen, for rules with `if_fts`. */
@@ -38,19 +37,3 @@ export class FtsMemory {
     return close.length > CLOSE_KEYS ? key.slice(0, this.#minimumSize) : key;
   }
 }
-
-function ftsKey(event: Event): string | undefined {
-  const decoder = event.decoder;
-  const fts = decoder?.fts;
-  if (!decoder || !fts) return undefined;
-  const { statics } = event;
-  const values = [
-    fts.words.has('name') ? decoder.name : '',
-    ...FIXED_ORDER.map((word) => (fts.words.has(word) ? (statics[word] ?? '') : '')),
-    fts.words.has('location') ? event.location : '',
-    ...fts.dynamic.flatMap((name) => event.dynamics.get(lowerAscii(name)) ?? []),
-  ];
-  return values.join(' ').slice(0, MAX_KEY);
-}
-
-const FIXED_ORDER = ['id', 'dstuser', 'srcuser', 'srcip', 'dstip', 'data', 'system_name'] as const;
