@@ -180,7 +180,7 @@ describe('what is not a verdict', () => {
   });
 });
 
-requires('OSSIFY_GOLDEN')('the text and the socket say the same', () => {
+requires('OSSIFY_GOLDEN').describe('the text and the socket say the same', () => {
   test('twenty mixed events: the text gives the verdict of the recorded documents', () => {
     const lines = readFileSync(join(process.env.OSSIFY_GOLDEN ?? '', 'upstream-suite.jsonl'), 'utf8')
       .trim()

@@ -32,7 +32,7 @@ async function judge(image: string, events: readonly ExampleEvent[], signal = qu
   }
 }
 
-requires('docker')('a container made from an image', () => {
+requires('docker').describe('a container made from an image', () => {
   const image = 'ossify-test-honest';
   beforeAll(() => makeImage(image, { logtest: logtestScript() }));
   afterAll(() => removeImage(image));
@@ -72,7 +72,7 @@ requires('docker')('a container made from an image', () => {
   });
 });
 
-requires('docker')('a container that was there before', () => {
+requires('docker').describe('a container that was there before', () => {
   const image = 'ossify-test-running';
   beforeAll(() => {
     makeImage(image, { logtest: logtestScript() });
@@ -118,7 +118,7 @@ requires('docker')('a container that was there before', () => {
 });
 
 const error = (text: string) => `printf '\\n** Wazuh-logtest error ${text}\\n' >&2; continue`;
-requires('docker')('images that lie', () => {
+requires('docker').describe('images that lie', () => {
   afterEach(() => {
     removeImage('ossify-test-liar');
     expect(leftOvers()).toEqual([]);
@@ -175,7 +175,7 @@ requires('docker')('images that lie', () => {
   });
 });
 
-requires('docker')('an image that is not there', () => {
+requires('docker').describe('an image that is not there', () => {
   test('is a clear fault', async () => {
     const opened = dockerBackend({ image: 'localhost:1/ossify-no-such:1' }).open(plugin, quiet);
     await expect(opened).rejects.toMatchObject({
