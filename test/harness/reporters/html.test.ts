@@ -22,7 +22,7 @@ describe('the page', () => {
   });
 });
 
-requires('chromium')('in a browser', () => {
+requires('chromium').describe('in a browser', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ossify-html-'));
   const file = join(folder, 'report.html');
   let browser: Browser;
