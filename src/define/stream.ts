@@ -23,7 +23,11 @@ export interface HttpAsk {
   readonly body?: Json;
 }
 
-/** A page read from a 200 answer. `next` null ends the walk; `errors` are the API's own complaints in a 200 answer. */
+/**
+ * A page read from a 200 answer. `next` null ends the walk (empty text and "null" count as null).
+ * `errors` are the API's own complaints in a 200 answer, and the reader's: a body without its list (`data: null`) is an
+ * error, not an empty page, since the window's bound moves on after an empty page.
+ */
 export interface Page {
   readonly objects: readonly JsonObject[];
   readonly next: string | null;

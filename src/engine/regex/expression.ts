@@ -1,4 +1,6 @@
 import { assertNever } from '../../diagnostics/index.ts';
+import { compileOsMatch } from './os-match/index.ts';
+import { compileOsRegex } from './os-regex/index.ts';
 import { compilePcre2 } from './pcre2/index.ts';
 
 export type ExpressionType = 'osregex' | 'osmatch' | 'pcre2' | 'string';
@@ -26,11 +28,12 @@ export interface Expression {
  * @param source byte string, as the XML reader gave it
  * @throws PatternError where Wazuh refuses the pattern; OssifyError UNSUPPORTED_PCRE2 where only we do
  */
-export function compileExpression(source: string, type: ExpressionType, _mode: ExpressionMode = 'plain'): Expression {
+export function compileExpression(source: string, type: ExpressionType, mode: ExpressionMode = 'plain'): Expression {
   switch (type) {
     case 'osregex':
+      return compileOsRegex(source, mode);
     case 'osmatch':
-      throw new Error(`not there yet: ${type}`);
+      return compileOsMatch(source);
     case 'pcre2':
       return compilePcre2(source);
     case 'string':

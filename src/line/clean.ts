@@ -1,0 +1,79 @@
+import type { Json, JsonObject } from '../define/index.ts';
+
+/** A member's value after cleaning; null, empty text and empty containers are gone. */
+export type Clean = boolean | number | string | readonly Clean[] | CleanObject;
+export interface CleanObject {
+  [member: string]: Clean;
+}
+
+const MAX_DEPTH = 64;
+
+/**
+ * Drops secrets, nulls, empty texts and empty containers, and makes texts such that Wazuh's reader takes them.
+ * @param secrets member names in lower case whose values are dropped wherever they stand
+ */
+export function clean(object: JsonObject, secrets: ReadonlySet<string>): CleanObject {
+  return cleanObject(object, secrets, 0) ?? {};
+}
+
+function cleanValue(value: Json | undefined, secrets: ReadonlySet<string>, depth: number): Clean | undefined {
+  switch (typeof value) {
+    case 'string':
+      return value === '' ? undefined : safeText(value);
+    case 'number':
+      return safeNumber(value);
+    case 'boolean':
+      return value;
+    default:
+      break;
+  }
+  if (value === null || value === undefined || depth >= MAX_DEPTH) return undefined;
+  if (!isArray(value)) return cleanObject(value, secrets, depth + 1);
+  const items = value.flatMap((item) => {
+    const kept = cleanValue(item, secrets, depth + 1);
+    return kept === undefined ? [] : [kept];
+  });
+  return items.length === 0 ? undefined : items;
+}
+
+function cleanObject(object: JsonObject, secrets: ReadonlySet<string>, depth: number): CleanObject | undefined {
+  const result: CleanObject = {};
+  let isEmpty = true;
+  for (const name of Object.keys(object)) {
+    if (secrets.has(name) || secrets.has(name.toLowerCase())) continue;
+    const value = cleanValue(object[name], secrets, depth);
+    if (value === undefined) continue;
+    isEmpty = false;
+    setMember(result, safeText(name), value);
+  }
+  return isEmpty ? undefined : result;
+}
+
+function setMember(object: CleanObject, name: string, value: Clean): void {
+  if (name !== '__proto__') object[name] = value;
+  else Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+}
+
+/** From here on Wazuh prints an integer with an exponent, and soon without its last digit. @source `%1.15g`, see src/logcollector */
+const LARGEST_INTEGER = 10 ** 15;
+
+/** Integers past 2^53 arrive as text already; those that Wazuh would spell otherwise become text too. */
+function safeNumber(value: number): Clean | undefined {
+  if (!Number.isFinite(value)) return undefined;
+  return Number.isInteger(value) && Math.abs(value) >= LARGEST_INTEGER ? BigInt(value).toString() : value;
+}
+
+const NUL = /\0/g;
+
+/**
+ * Replaces what would spoil the whole line: a NUL ends the text in Wazuh's reader, a lone surrogate makes the JSON invalid.
+ * @source Wazuh 4.14.7, recorded in vectors/json.jsonl (`\u0000` cuts, broken surrogates reject)
+ */
+export function safeText(text: string): string {
+  const whole = text.isWellFormed() ? text : text.toWellFormed();
+  return whole.includes('\0') ? whole.replace(NUL, '\ufffd') : whole;
+}
+
+function isArray(value: readonly Json[] | JsonObject): value is readonly Json[] {
+  return Array.isArray(value);
+}
