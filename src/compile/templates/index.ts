@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Handlebars from 'handlebars';
+import { escapeComment } from '../pattern/escape.ts';
+import type { XmlNode } from '../xml/node.ts';
+import { printNode } from '../xml/print.ts';
+
+const handlebars = Handlebars.create();
+handlebars.registerHelper('xml', (node: XmlNode) => printNode(node, '  '));
+handlebars.registerHelper('comment', (text: string) => escapeComment(text));
+handlebars.registerHelper('json', (value: unknown) => JSON.stringify(value, undefined, 2));
+handlebars.registerHelper('cell', (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' '));
+handlebars.registerHelper('list', (values: readonly string[]) => values.join(', '));
+
+const compiled = new Map<string, Handlebars.TemplateDelegate<unknown>>();
+
+export type TemplateName =
+  | 'catalogue.md'
+  | 'collector.sh'
+  | 'decoders.xml'
+  | 'ossec.conf.xml'
+  | 'rsyslog.conf'
+  | 'rules.xml'
+  | 'syslog-ng.conf';
+
+/**
+ * Fills a template. Nothing is escaped on the way, since Wazuh decodes no entities; a name that the data lacks is a bug.
+ */
+export function fill(name: TemplateName, data: object): string {
+  let template = compiled.get(name);
+  if (template === undefined) {
+    const text = readFileSync(join(import.meta.dirname, `${name}.hbs`), 'utf8');
+    template = handlebars.compile(text, { noEscape: true, strict: true });
+    compiled.set(name, template);
+  }
+  return template(data);
+}

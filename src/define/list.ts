@@ -1,0 +1,22 @@
+import type { SourceLocation } from '../diagnostics/index.ts';
+import { definedAt } from './at.ts';
+
+/** A CDB list: keys, or keys with values, that rules look fields up in. */
+export interface ListInput {
+  /** The file is `etc/lists/<plugin>-<name>`; letters, digits, `-`, `_`. */
+  readonly name: string;
+  /** What an admin puts into it. */
+  readonly description: string;
+  /** Keys and their values. An empty list is shipped for the admin to fill; an upgrade keeps what it holds. */
+  readonly entries?: Readonly<Record<string, string>>;
+}
+
+export interface List extends ListInput {
+  readonly kind: 'list';
+  readonly at: SourceLocation | undefined;
+}
+
+/** Declares a CDB list of the plugin. */
+export function list(declaration: ListInput): List {
+  return Object.freeze({ kind: 'list', ...declaration, at: definedAt() });
+}

@@ -1,0 +1,40 @@
+/** The collector, run by the manager's command wodle, and the JSON file that it writes. */
+export interface ApiTransport {
+  readonly kind: 'api';
+  /** Between two starts. */
+  readonly intervalMinutes: number;
+  /** After which the wodle ends a run; more than the collector's own hard end of 150 s. */
+  readonly timeoutSeconds: number;
+  /** Of the example configuration. */
+  readonly consoleUrl: string;
+  /** Streams that the example configuration leaves off. */
+  readonly streamsOff: readonly string[];
+}
+
+/** Syslog over TLS into a file, by a relay (syslog-ng or rsyslog) on the manager. */
+export interface SyslogTransport {
+  readonly kind: 'syslog';
+  /** Where the relay listens. */
+  readonly port: number;
+  /** A text that every line of the product holds; lines without it stay out of the file. */
+  readonly marker: string;
+}
+
+export type Transport = ApiTransport | SyslogTransport;
+
+/** Declares that the plugin collects from the product's API. */
+export function apiTransport(settings: Partial<Omit<ApiTransport, 'kind'>> = {}): ApiTransport {
+  return Object.freeze({
+    kind: 'api',
+    intervalMinutes: 1,
+    timeoutSeconds: 180,
+    consoleUrl: 'https://console.example.com',
+    streamsOff: [],
+    ...settings,
+  });
+}
+
+/** Declares that the product sends syslog. */
+export function syslogTransport(settings: Omit<SyslogTransport, 'kind' | 'port'> & { port?: number }): SyslogTransport {
+  return Object.freeze({ kind: 'syslog', port: 6514, ...settings });
+}

@@ -1,0 +1,33 @@
+import type { SourceLocation } from '../diagnostics/index.ts';
+import { bytesToUtf8 } from './bytes.ts';
+
+export type MessageLevel = 'CRITICAL' | 'ERROR' | 'WARNING' | 'INFO';
+
+/** What loading a ruleset has to say. `text` is a byte string without level and number. */
+export interface LoadMessage {
+  readonly level: MessageLevel;
+  /** Wazuh's number; some of its messages have none. */
+  readonly code?: number | undefined;
+  readonly text: string;
+  readonly at?: SourceLocation | undefined;
+}
+
+/** One line as Wazuh's log and the logtest answer show it: `ERROR: (1230): Invalid element …`. */
+export function formatMessage(message: LoadMessage): string {
+  const number = message.code === undefined ? '' : `(${message.code}): `;
+  return bytesToUtf8(`${message.level}: ${number}${message.text}`);
+}
+
+/** Collects messages in the order in which they are given. */
+export class MessageLog {
+  readonly messages: LoadMessage[] = [];
+
+  add(message: LoadMessage): void {
+    this.messages.push(message);
+  }
+
+  /** Says that an error was given: a logtest session is then refused, whether loading went on or not. */
+  get hasError(): boolean {
+    return this.messages.some(({ level }) => level === 'ERROR' || level === 'CRITICAL');
+  }
+}

@@ -1,0 +1,53 @@
+import { assertNever } from '../../diagnostics/index.ts';
+import { compileOsMatch } from './os-match/index.ts';
+import { compileOsRegex } from './os-regex/index.ts';
+
+export type ExpressionType = 'osregex' | 'osmatch' | 'pcre2' | 'string';
+
+/** `capture` is a decoder's `<regex>`; all else (prematch, program_name, rules) is `plain`. They differ in OS_Regex only. */
+export type ExpressionMode = 'plain' | 'capture';
+
+export interface ExpressionMatch {
+  /** Index of the last consumed byte, may be -1. What "after" means is computed by `afterMatch`. */
+  readonly end: number;
+  /** What the session's capture buffer becomes; undefined leaves the buffer as it was. */
+  readonly captures: readonly string[] | undefined;
+}
+
+/** A compiled pattern. Subjects are byte strings without NUL. */
+export interface Expression {
+  readonly type: ExpressionType;
+  readonly source: string;
+  test(subject: string): boolean;
+  exec(subject: string): ExpressionMatch | undefined;
+}
+
+/**
+ * Compiles a pattern of one of Wazuh's dialects.
+ * @param source byte string, as the XML reader gave it
+ * @throws PatternError where Wazuh refuses the pattern; OssifyError UNSUPPORTED_PCRE2 where only we do
+ */
+export function compileExpression(source: string, type: ExpressionType, mode: ExpressionMode = 'plain'): Expression {
+  switch (type) {
+    case 'osregex':
+      return compileOsRegex(source, mode);
+    case 'osmatch':
+      return compileOsMatch(source);
+    case 'pcre2':
+      throw new Error(`not there yet: ${type}`);
+    case 'string':
+      return exactString(source);
+    default:
+      return assertNever(type);
+  }
+}
+
+/** Equality, case included, without operators: a rule's `<action>`. */
+function exactString(source: string): Expression {
+  return {
+    type: 'string',
+    source,
+    test: (subject) => subject === source,
+    exec: (subject) => (subject === source ? { end: subject.length - 1, captures: undefined } : undefined),
+  };
+}

@@ -1,0 +1,70 @@
+// OS_Match. In: a pattern's bytes. Out: an Expression that says yes or no: alternatives without operators but `^`, `$` and a leading `!`.
+import { assertNever } from '../../../diagnostics/index.ts';
+import { lowerAscii } from '../../bytes.ts';
+import type { Expression } from '../expression.ts';
+import { PatternError } from '../pattern-error.ts';
+import { lowered } from './lowered.ts';
+
+export { wordMatch } from './word-match.ts';
+
+const MAX_LENGTH = 20480;
+const NOT_ASCII = /[\x80-\xff]/;
+
+interface Alternative {
+  readonly kind: 'always' | 'never' | 'equals' | 'ends' | 'starts' | 'contains';
+  readonly body: string;
+}
+
+/**
+ * Compiles an OS_Match: case-insensitive in ASCII, `!` before the whole pattern negates it, no escapes (`\|` splits too).
+ * @throws PatternError over 20,480 bytes
+ * @source decoding.md 2
+ */
+export function compileOsMatch(source: string): Expression {
+  if (source.length > MAX_LENGTH) throw new PatternError(`longer than ${MAX_LENGTH} bytes`);
+  const isNegated = source.startsWith('!');
+  const alternatives = lowerAscii(isNegated ? source.slice(1) : source)
+    .split('|')
+    .map(classify);
+  const test = (subject: string): boolean => {
+    const lower = lowered(subject);
+    return alternatives.some((alternative) => matches(alternative, lower)) !== isNegated;
+  };
+  return {
+    type: 'osmatch',
+    source,
+    test,
+    exec: (subject) => (test(subject) ? { end: subject.length - 1, captures: undefined } : undefined),
+  };
+}
+
+/** Only the outermost `^` and `$` are operators: `^^a` starts with `^a`. */
+function classify(text: string): Alternative {
+  const starts = text.startsWith('^');
+  const ends = text.endsWith('$');
+  if (starts && ends) return { kind: 'equals', body: text.slice(1, -1) };
+  if (ends) return { kind: 'ends', body: text.slice(0, -1) };
+  if (starts) return { kind: 'starts', body: text.slice(1) };
+  if (text === '') return { kind: 'always', body: '' };
+  // quirk: an unanchored byte of 0x80 or more equals nothing, an anchored one equals itself
+  return { kind: NOT_ASCII.test(text) ? 'never' : 'contains', body: text };
+}
+
+function matches({ kind, body }: Alternative, lower: string): boolean {
+  switch (kind) {
+    case 'always':
+      return true;
+    case 'never':
+      return false;
+    case 'equals':
+      return lower === body;
+    case 'ends':
+      return lower.endsWith(body);
+    case 'starts':
+      return lower.startsWith(body);
+    case 'contains':
+      return lower.includes(body);
+    default:
+      return assertNever(kind);
+  }
+}

@@ -1,0 +1,95 @@
+import { PatternError } from '../pattern-error.ts';
+import { CLASS, classToken, END, literalToken, MARK } from './tokens.ts';
+
+const MAX_LENGTH = 20480;
+
+/** One alternative of a pattern. */
+export interface Alternative {
+  /** Tokens, then END three times, so that looking ahead never leaves the array. */
+  readonly tokens: Int32Array;
+  readonly beginAnchored: boolean;
+  readonly endAnchored: boolean;
+  /** At a class token: at most one byte of the pattern follows it (a class counts two, all else one). */
+  readonly isNearEnd: Uint8Array;
+  readonly markPositions: readonly number[];
+}
+
+export interface Program {
+  readonly alternatives: readonly Alternative[];
+  readonly hasGroups: boolean;
+}
+
+/**
+ * Splits a pattern at `|` into flat lists of tokens.
+ * @throws PatternError: an unknown escape, a group in a group, `|` in a group, a group without its other half, over 20,480 bytes
+ * @source decoding.md 1.1, 1.2
+ */
+export function compileProgram(source: string): Program {
+  if (source.length > MAX_LENGTH) throw new PatternError(`longer than ${MAX_LENGTH} bytes`);
+  const alternatives = splitAlternatives(source).map(compileAlternative);
+  return { alternatives, hasGroups: alternatives.some(({ markPositions }) => markPositions.length > 0) };
+}
+
+/** Checks the whole pattern from left to right, as Wazuh does, and cuts it where a `|` stands outside a group. */
+function splitAlternatives(source: string): string[] {
+  const pieces: string[] = [];
+  let start = 0;
+  let isInGroup = false;
+  for (let at = 0; at < source.length; at++) {
+    const byte = source.charAt(at);
+    if (byte === '\\') {
+      at++;
+      if (classToken(source.charAt(at)) === undefined) throw new PatternError(`unknown escape \\${source.charAt(at)}`);
+    } else if (byte === '(' || byte === ')') {
+      if ((byte === '(') === isInGroup) throw new PatternError(`unexpected ${byte}`);
+      isInGroup = !isInGroup;
+    } else if (byte === '|') {
+      if (isInGroup) throw new PatternError('| inside a group');
+      pieces.push(source.slice(start, at));
+      start = at + 1;
+    }
+  }
+  if (isInGroup) throw new PatternError('group not closed');
+  pieces.push(source.slice(start));
+  return pieces;
+}
+
+function compileAlternative(text: string): Alternative {
+  const beginAnchored = text.startsWith('^');
+  const tokens: number[] = [];
+  const sizes: number[] = [];
+  let endAnchored = false;
+  for (let at = beginAnchored ? 1 : 0; at < text.length; at++) {
+    const byte = text.charAt(at);
+    if (byte === '\\') {
+      tokens.push(classToken(text.charAt(++at)) ?? END);
+      sizes.push(2);
+    } else if (byte === '$' && at === text.length - 1) {
+      endAnchored = true;
+    } else {
+      tokens.push(byte === '(' || byte === ')' ? MARK : literalToken(text.charCodeAt(at)));
+      sizes.push(1);
+    }
+  }
+  return {
+    tokens: Int32Array.from([...tokens, END, END, END]),
+    beginAnchored,
+    endAnchored,
+    isNearEnd: nearEnd(sizes),
+    markPositions: tokens.flatMap((token, position) => (token === MARK ? [position] : [])),
+  };
+}
+
+function nearEnd(sizes: readonly number[]): Uint8Array {
+  const flags = new Uint8Array(sizes.length + 3);
+  let left = 0;
+  for (let position = sizes.length - 1; position >= 0; position--) {
+    flags[position] = left <= 1 ? 1 : 0;
+    left += sizes[position] ?? 0;
+  }
+  return flags;
+}
+
+export function isClass(token: number): boolean {
+  return (token & CLASS) !== 0;
+}

@@ -1,0 +1,55 @@
+// OS_Regex. In: a pattern's bytes. Out: an Expression that gives the real matcher's answers, its surprises included.
+import type { Expression, ExpressionMatch, ExpressionMode } from '../expression.ts';
+import { type Alternative, compileProgram, type Program } from './compile.ts';
+import { NO_MATCH, runAlternative } from './run.ts';
+
+const NO_CAPTURES: readonly string[] = [];
+
+/**
+ * Compiles an OS_Regex.
+ * @param mode `capture` sets marks, which can change what matches (decoding.md 1.5 F); it does so only when there is a group at all
+ * @throws PatternError
+ */
+export function compileOsRegex(source: string, mode: ExpressionMode): Expression {
+  const program = compileProgram(source);
+  const exec = mode === 'capture' && program.hasGroups ? capture : plain;
+  return {
+    type: 'osregex',
+    source,
+    test: (subject) => exec(program, subject) !== undefined,
+    exec: (subject) => exec(program, subject),
+  };
+}
+
+function plain(program: Program, subject: string): ExpressionMatch | undefined {
+  for (const alternative of program.alternatives) {
+    const end = runAlternative(alternative, subject, undefined);
+    if (end !== NO_MATCH) return { end, captures: NO_CAPTURES };
+  }
+  return undefined;
+}
+
+function capture(program: Program, subject: string): ExpressionMatch | undefined {
+  for (const alternative of program.alternatives) {
+    const marks = new Int32Array(alternative.tokens.length).fill(-1);
+    const end = runAlternative(alternative, subject, marks);
+    if (end === NO_MATCH) continue;
+    const captures = readCaptures(alternative, subject, marks);
+    return captures && { end, captures };
+  }
+  return undefined;
+}
+
+/** Pairs the marks in token order, up to the first that was not reached; a group that ends before it begins spoils the whole match. */
+function readCaptures(alternative: Alternative, subject: string, marks: Int32Array): string[] | undefined {
+  const captures: string[] = [];
+  const positions = alternative.markPositions;
+  for (let index = 0; index + 1 < positions.length; index += 2) {
+    const open = marks[positions[index] ?? 0] ?? -1;
+    const close = marks[positions[index + 1] ?? 0] ?? -1;
+    if (open < 0 || close < 0) break;
+    if (close < open) return undefined;
+    captures.push(subject.slice(open, close));
+  }
+  return captures;
+}
