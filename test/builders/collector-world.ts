@@ -34,6 +34,11 @@ export class CollectorWorld {
   readonly console = new FakeConsole(() => this.clock.nowMs() + this.consoleAheadMs);
   consoleAheadMs = 0;
   readonly said: string[] = [];
+  /**
+   * Rows that must have a line: those in an answer to a run that lived, and of a run that was killed those that its
+   * state counts as written. What a dying run had only in its hands is nobody's; it is due when it is offered again.
+   */
+  readonly due = new Set<string>();
   /** What Wazuh saw. */
   readonly read: ReadLine[] = [];
   /** Stands before the console: answers in its place, throws, or lets pass. */
@@ -60,15 +65,19 @@ export class CollectorWorld {
   async run(options: Partial<RunOptions> = {}, stop = new AbortController()): Promise<number | 'killed'> {
     this.#lives += 1;
     this.#alive = `${this.#lives} start boot`;
+    this.console.offered.clear();
     try {
-      return await collect(
+      const code = await collect(
         this.#source,
         { configFile: paths.config, isDry: false, isImpatient: false, isTalkative: true, ...options },
         this.edges(stop.signal),
       );
+      for (const key of this.console.offered) this.due.add(key);
+      return code;
     } catch (error) {
-      if (error instanceof Killed) return 'killed';
-      throw error;
+      if (!(error instanceof Killed)) throw error;
+      for (const key of this.#counted()) this.due.add(key);
+      return 'killed';
     } finally {
       this.#alive = '';
     }
@@ -127,6 +136,15 @@ export class CollectorWorld {
     return this.lines().flatMap((line) => {
       const { ossify } = JSON.parse(line);
       return ossify.stream === 'health' ? [ossify.health] : [];
+    });
+  }
+
+  /** What the states on the disk count as written. */
+  #counted(): readonly string[] {
+    const states = this.files.paths().filter((path) => /^\/queue\/orchard\/main\.(events|trees)\.json$/.test(path));
+    return states.flatMap((path) => {
+      const { stream, keys } = JSON.parse(this.files.text(path) ?? '');
+      return keys.map(([suffix]: readonly [string]) => `${stream} ${suffix}`);
     });
   }
 
