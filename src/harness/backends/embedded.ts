@@ -1,5 +1,13 @@
 import { OssifyError } from '../../diagnostics/index.ts';
-import { loadRuleset, printOutput, type Ruleset, type RulesetFile, Session } from '../../engine/index.ts';
+import {
+  type Answer,
+  loadRuleset,
+  printOutput,
+  type Ruleset,
+  type RulesetFile,
+  Session,
+  type WalkObserver,
+} from '../../engine/index.ts';
 import type { Backend, Bench } from '../backend.ts';
 import type { ExampleEvent } from '../example.ts';
 import { readLogtestDocument } from '../logtest-document.ts';
@@ -39,27 +47,37 @@ function openBench(ruleset: Ruleset, plugin: PluginFiles): Bench {
     clock: 'simulated',
     parallel: 1,
     cannotTake: () => undefined,
-    judge: async (events) => judgeEmbedded(ruleset, events, plugin),
+    judge: async (events) => judge(ruleset, events, plugin),
     close: () => Promise.resolve(),
   };
 }
 
-/** Judges events in one new session of a loaded ruleset. @throws OssifyError RULESET_REFUSED, ENGINE_ERROR */
-export function judgeEmbedded(ruleset: Ruleset, events: readonly ExampleEvent[], plugin: PluginFiles): Verdict[] {
-  let nowMs = SESSION_START_MS;
-  const session = new Session(ruleset, { clock: () => nowMs, zoneOffsetMinutes: () => 0 });
-  return events.map(({ text, location, logFormat, waitSeconds }, index) => {
-    nowMs += waitSeconds * 1000;
-    const { output, alert = false, messages, codemsg } = session.process({ event: text, location, logFormat });
-    if (output === undefined) {
-      if (index === 0) throw refused('The embedded engine', messages, plugin);
-      throw engineError(messages, codemsg);
-    }
-    return readLogtestDocument({ output: JSON.parse(printOutput(output)), alert, messages });
+function judge(ruleset: Ruleset, events: readonly ExampleEvent[], plugin: PluginFiles): Verdict[] {
+  return playEvents(ruleset, events).map((answer, index) => {
+    const verdict = verdictOf(answer);
+    if (verdict) return verdict;
+    if (index === 0) throw refused('The embedded engine', answer.messages, plugin);
+    throw engineError(answer);
   });
 }
 
-function engineError(messages: readonly string[], codemsg: number): OssifyError {
+/** Plays events to one new session of a loaded ruleset. @param observer told of every rule that is tried */
+export function playEvents(ruleset: Ruleset, events: readonly ExampleEvent[], observer?: WalkObserver): Answer[] {
+  let nowMs = SESSION_START_MS;
+  const session = new Session(ruleset, { clock: () => nowMs, zoneOffsetMinutes: () => 0 });
+  return events.map(({ text, location, logFormat, waitSeconds }) => {
+    nowMs += waitSeconds * 1000;
+    return session.process({ event: text, location, logFormat, ...(observer ? { observer } : {}) });
+  });
+}
+
+/** The verdict in an answer; undefined when the engine failed. */
+export function verdictOf({ output, alert = false, messages }: Answer): Verdict | undefined {
+  if (output === undefined) return undefined;
+  return readLogtestDocument({ output: JSON.parse(printOutput(output)), alert, messages });
+}
+
+function engineError({ messages, codemsg }: Answer): OssifyError {
   return new OssifyError({
     code: 'ENGINE_ERROR',
     message: `The embedded engine could not judge an event: ${messages.join(' | ')} (codemsg ${codemsg}).`,
