@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { source } from '../../rules-src/sentinelone/streams.ts';
+import { source, threats } from '../../rules-src/sentinelone/streams.ts';
 import type { Followed, Json, JsonObject, Stream } from '../../src/define/index.ts';
 import { type HealthReport, healthLine, lineOf } from '../../src/line/index.ts';
 
@@ -40,7 +40,7 @@ export function sampleLine(stream: Stream, object: JsonObject, previous?: Follow
   return lineOf(stream, object, { plugin: source.plugin, console: 'main', secrets, previous }).line;
 }
 
-/** Lines of every sample object, and of one whose followed status was another before. */
+/** Lines of every sample object, of one whose followed status was another before, and of a threat in the flat v2.0 shape. */
 export function sampleLines(stream: Stream): string {
   const objects = sampleObjects(stream);
   const [first] = objects;
@@ -48,6 +48,9 @@ export function sampleLines(stream: Stream): string {
   const lines = [
     ...objects.map((object) => sampleLine(stream, object)),
     ...(first && before ? [sampleLine(stream, first, before)] : []),
+    ...(stream === threats ? threats.page(sampleFile('threats_v20.json')).objects.slice(0, 1) : []).map((object) =>
+      sampleLine(stream, object),
+    ),
   ];
   return `[\n${lines.join(',\n')}\n]\n`;
 }

@@ -8,6 +8,9 @@ interface ActionResult {
   readonly lastUpdate: string;
 }
 
+/** Actions that take protection back; their failure leaves the threat where it was. */
+const undoing: ReadonlySet<string> = new Set(['unquarantine', 'restore_macros']);
+
 /**
  * What was done against a threat, summed up from `mitigationStatus[]`, whose order the API does not promise.
  * `failed`, `waiting` and `succeeded` name the actions whose latest result is that; a partial success counts as failed.
@@ -21,7 +24,11 @@ export function mitigationSummary(rows: readonly Json[]): Readonly<Record<string
     lastAction: last?.action,
     lastStatus: last?.status,
     lastUpdate: last?.lastUpdate,
-    failed: named('failed', 'partial'),
+    failed: distinctText(
+      results
+        .filter(({ action, status }) => !undoing.has(action) && (status === 'failed' || status === 'partial'))
+        .map(({ action }) => action),
+    ),
     waiting: named('pending', 'sent', 'pending-reboot'),
     succeeded: named('success'),
     actions: listText(results.map(({ action, status }) => `${action}:${status}`)),

@@ -8,7 +8,7 @@ import {
   versionSlot,
 } from './header-patterns.ts';
 import { syslogKeys } from './keys.ts';
-import { captureOf, pairsBetweenPipes, type Separator, type Shape } from './value-patterns.ts';
+import { captureOf, captureUnless, pairsBetweenPipes, type Separator, type Shape } from './value-patterns.ts';
 
 /** One field and the pattern that captures it. */
 interface Capture {
@@ -83,6 +83,8 @@ function captures(separator: Separator): readonly Capture[] {
     ...headerCaptures(separator),
     ...syslogKeys.map(({ field, keys }) => ({ field: `sentinelone.${field}`, regex: captureOf(keys, separator) })),
     { field: 'sentinelone.endpoint', regex: captureOf(endpointKeys(), separator) },
+    { field: 'sentinelone.file', regex: captureOf(['filePath'], separator) },
+    { field: 'sentinelone.file', regex: captureUnless(['filePath'], ['fileName'], separator) },
     ...staticKeys.map(([field, keys, shape]) => ({ field, regex: captureOf(keys, separator, shape) })),
   ];
 }

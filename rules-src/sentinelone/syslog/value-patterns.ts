@@ -58,6 +58,11 @@ export function captureOf(keys: readonly string[], separator: Separator, shape: 
   return String.raw`(?s)${start}(?!${missing[separator]})\s*${value[separator]}`;
 }
 
+/** As `captureOf`, where none of the other keys has a value. */
+export function captureUnless(others: readonly string[], keys: readonly string[], separator: Separator): string {
+  return `(?s)^${noneOf(others, separator)}.*?${captureOf(keys, separator).slice('(?s)'.length)}`;
+}
+
 /** A look-ahead for `^`: none of these keys has a value. */
 export function noneOf(keys: readonly string[], separator: Separator): string {
   return `(?!.*?${before[separator]}${alternatives(keys)}=(?!${missing[separator]}))`;
