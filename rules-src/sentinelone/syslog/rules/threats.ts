@@ -5,7 +5,7 @@ import { blanks, threat } from '../lines.ts';
 import { base } from './base.ts';
 
 /** Rules of this group say that something dangerous runs; the correlations count them. */
-const active = 'sentinelone_active_threat';
+const active = 'sentinelone_syslog_active';
 
 const activeThreat = syslogEvents.rule({
   id: 105002,
