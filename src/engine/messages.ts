@@ -12,10 +12,12 @@ export interface LoadMessage {
   readonly at?: SourceLocation | undefined;
 }
 
-/** One line as Wazuh's log and the logtest answer show it: `ERROR: (1230): Invalid element …`. */
+const MAX_TEXT = 2047;
+
+/** One line as Wazuh's log and the logtest answer show it, `ERROR: (1230): Invalid element …`, cut to 2,047 bytes after the level. */
 export function formatMessage(message: LoadMessage): string {
   const number = message.code === undefined ? '' : `(${message.code}): `;
-  return bytesToUtf8(`${message.level}: ${number}${message.text}`);
+  return bytesToUtf8(`${message.level}: ${`${number}${message.text}`.slice(0, MAX_TEXT)}`);
 }
 
 /** Collects messages in the order in which they are given. */

@@ -1,5 +1,6 @@
 // One file a verb. Each exports a yargs CommandModule and imports what it needs only when it runs,
 // so that `ossify --help` and fast verbs do not pay for slow ones.
 import type { CommandModule } from 'yargs';
+import { buildCommand } from './build.ts';
 
-export const commands: readonly CommandModule[] = [];
+export const commands: readonly CommandModule[] = [buildCommand];

@@ -6,9 +6,8 @@ import type { XmlNode } from '../xml/node.ts';
 import { printNode } from '../xml/print.ts';
 
 const handlebars = Handlebars.create();
-handlebars.registerHelper('xml', (node: XmlNode) => printNode(node, '  '));
+handlebars.registerHelper('xml', (node: XmlNode, indent: string) => printNode(node, indent));
 handlebars.registerHelper('comment', (text: string) => escapeComment(text));
-handlebars.registerHelper('json', (value: unknown) => JSON.stringify(value, undefined, 2));
 handlebars.registerHelper('cell', (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' '));
 handlebars.registerHelper('list', (values: readonly string[]) => values.join(', '));
 
@@ -18,6 +17,7 @@ export type TemplateName =
   | 'catalogue.md'
   | 'collector.sh'
   | 'decoders.xml'
+  | 'logrotate.conf'
   | 'ossec.conf.xml'
   | 'rsyslog.conf'
   | 'rules.xml'

@@ -1,6 +1,7 @@
 import { assertNever } from '../../diagnostics/index.ts';
 import { compileOsMatch } from './os-match/index.ts';
 import { compileOsRegex } from './os-regex/index.ts';
+import { compilePcre2 } from './pcre2/index.ts';
 
 export type ExpressionType = 'osregex' | 'osmatch' | 'pcre2' | 'string';
 
@@ -34,7 +35,7 @@ export function compileExpression(source: string, type: ExpressionType, mode: Ex
     case 'osmatch':
       return compileOsMatch(source);
     case 'pcre2':
-      throw new Error(`not there yet: ${type}`);
+      return compilePcre2(source);
     case 'string':
       return exactString(source);
     default:

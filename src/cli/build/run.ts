@@ -1,0 +1,107 @@
+import { join, relative } from 'node:path';
+import {
+  buildPlugin,
+  type Compiled,
+  checkAcross,
+  type Output,
+  pluginFolders,
+  type StaleFile,
+  staleFiles,
+  writeArtifacts,
+} from '../../compile/index.ts';
+import { compareFindings, type Finding, OssifyError } from '../../diagnostics/index.ts';
+import { type Proof, type Prove, proveNothing } from './prove.ts';
+
+export interface BuildRequest {
+  /** Absolute, as are the two below. */
+  readonly root: string;
+  readonly source: string;
+  readonly target: string;
+  /** Names; empty for all. */
+  readonly plugins: readonly string[];
+  readonly isCheck: boolean;
+  readonly ruleset: string | undefined;
+  readonly progress: (text: string) => void;
+  readonly prove?: Prove;
+}
+
+export interface BuildOutcome {
+  readonly isGood: boolean;
+  readonly isCheck: boolean;
+  readonly plugins: readonly PluginOutcome[];
+  readonly proof: Omit<Proof, 'findings'> | null;
+  readonly findings: readonly Finding[];
+}
+
+export interface PluginOutcome {
+  readonly name: string;
+  readonly folder: string;
+  readonly rules: number;
+  readonly decoders: number;
+  readonly examples: number;
+  readonly files: number;
+  readonly stale: readonly StaleFile[];
+}
+
+/** Builds plugins: all checks first, then the proof, then the files, all of them or none. */
+export async function runBuild(request: BuildRequest): Promise<BuildOutcome> {
+  const { root, target, isCheck, progress, ruleset, prove = proveNothing } = request;
+  const compiled: Compiled[] = [];
+  for (const folder of foldersOf(request)) {
+    progress(`building ${relative(root, folder)}`);
+    compiled.push(await buildPlugin(folder, root));
+  }
+  const findings = [...compiled.flatMap((one) => one.findings), ...checkAcross(compiled.map(({ plugin }) => plugin))];
+  let proof: Proof | undefined;
+  if (!findings.some(isError)) {
+    progress('running the examples');
+    proof = await prove(compiled, ruleset);
+    findings.push(...(proof?.findings ?? []));
+  }
+  progress('');
+  const outputs = compiled.map(({ plugin, artifacts }): Output => ({ folder: join(target, plugin.name), artifacts }));
+  const stale = outputs.map((output) => (isCheck ? staleFiles(output) : []));
+  const hasErrors = findings.some(isError);
+  if (!hasErrors && !isCheck) writeArtifacts(outputs);
+  return {
+    isGood: !hasErrors && stale.every((files) => files.length === 0),
+    isCheck,
+    plugins: compiled.map((one, index) =>
+      summary(one, relative(root, outputs[index]?.folder ?? ''), stale[index] ?? []),
+    ),
+    proof: proof ? { ruleset: proof.ruleset, examples: proof.examples } : null,
+    findings: findings.sort(compareFindings),
+  };
+}
+
+function isError({ level }: Finding): boolean {
+  return level === 'error';
+}
+
+function foldersOf({ source, plugins }: BuildRequest): readonly string[] {
+  const folders =
+    plugins.length > 0 ? [...new Set(plugins)].sort().map((name) => join(source, name)) : pluginFolders(source);
+  if (folders.length > 0) return folders;
+  throw new OssifyError({
+    code: 'NO_PLUGINS',
+    at: { file: source },
+    message: 'There is no plugin to build.',
+    hint: 'Run it in the repository\'s root, or make a plugin with "ossify new NAME".',
+  });
+}
+
+function summary(
+  { plugin, artifacts, examples }: Compiled,
+  folder: string,
+  stale: readonly StaleFile[],
+): PluginOutcome {
+  return {
+    name: plugin.name,
+    folder,
+    rules: plugin.rules.reduce((sum, { rules }) => sum + rules.length, 0),
+    decoders: plugin.decoders?.length ?? 0,
+    examples: examples.length,
+    files: artifacts.length,
+    stale,
+  };
+}

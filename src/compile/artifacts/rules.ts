@@ -1,0 +1,66 @@
+import type { Plugin, Rule } from '../../define/index.ts';
+import { type Artifact, ofWazuh } from '../artifact.ts';
+import { decoderFile, layOutDecoders, type RuleFile } from '../layout.ts';
+import type { Findings } from '../report.ts';
+import { fill } from '../templates/index.ts';
+import { decoderNode } from '../xml/decoder.ts';
+import { ruleNode } from '../xml/rule.ts';
+
+const COMMENT_WIDTH = 110;
+
+/** The rule files of a plugin. */
+export function ruleArtifacts(plugin: Plugin, files: readonly RuleFile[], findings: Findings): Artifact[] {
+  const ownGroups = new Set(
+    plugin.rules.flatMap(({ names, rules }) => [...names, ...rules.flatMap((r) => r.groups ?? [])]),
+  );
+  return files.map(({ path, topic, sections }) => ({
+    path,
+    install: ofWazuh,
+    text: fill('rules.xml', {
+      title: plugin.title,
+      version: plugin.version,
+      topic,
+      sections: sections.map(({ group, rules }) => ({
+        title: group.title,
+        names: `${group.names.join(',')},`,
+        rules: rules.map((rule) => ({
+          remarks: remarksOf(rule),
+          node: ruleNode(rule, { plugin, ownGroups, report: findings.about(rule) }),
+        })),
+      })),
+    }),
+  }));
+}
+
+function remarksOf(rule: Rule): string[] {
+  const falsePositives = rule.falsePositives?.join('; ');
+  return [
+    ...(rule.advice ? wrapped(`What to do: ${rule.advice}`) : []),
+    ...(falsePositives ? wrapped(`False positives: ${falsePositives}`) : []),
+  ];
+}
+
+function wrapped(text: string): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < COMMENT_WIDTH) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** The decoder file of a plugin, if it has decoders. */
+export function decoderArtifacts(plugin: Plugin, findings: Findings): Artifact[] {
+  const decoders = layOutDecoders(plugin.decoders ?? []);
+  if (decoders.length === 0) return [];
+  const text = fill('decoders.xml', {
+    title: plugin.title,
+    version: plugin.version,
+    decoders: decoders.map((decoder) => ({
+      remarks: decoder.comment ? wrapped(decoder.comment) : [],
+      node: decoderNode(decoder, findings.about(decoder)),
+    })),
+  });
+  return [{ path: decoderFile(plugin), install: ofWazuh, text }];
+}

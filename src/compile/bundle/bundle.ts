@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { OssifyError } from '../../diagnostics/index.ts';
+import { type Artifact, program } from '../artifact.ts';
+import { nodeFloor } from '../artifacts/configuration.ts';
+
+export interface BundleInput {
+  readonly name: string;
+  /** The plugin's folder, absolute; its streams.ts exports `source`. */
+  readonly folder: string;
+  /** The repository's root, absolute: no path above it gets into the bundle. */
+  readonly root: string;
+}
+
+/** Says in plain words that the Node is too old, before the code that needs a newer one runs. */
+const banner = (name: string) => `// The collector of ${name}. Made by Ossify; do not edit.
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+const [nodeMajor, nodeMinor] = process.versions.node.split('.').map(Number);
+if (nodeMajor < ${nodeFloor.major} || (nodeMajor === ${nodeFloor.major} && nodeMinor < ${nodeFloor.minor})) {
+  process.stderr.write(\`ossify-${name}: needs Node ${nodeFloor.major}.${nodeFloor.minor} or newer, this is \${process.version}\\n\`);
+  process.exit(78);
+}`;
+
+/**
+ * Makes the collector's one file out of src/collect and the plugin's streams; nothing of it is read at run time but Node.
+ * @returns undefined when the plugin has no streams.ts
+ */
+export async function bundleCollector({ name, folder, root }: BundleInput): Promise<Artifact | undefined> {
+  const streams = join(folder, 'streams.ts');
+  if (!existsSync(streams)) return undefined;
+  const main = join(root, 'src/collect/main.ts');
+  const contents = [
+    `import { main } from ${JSON.stringify(main)};`,
+    `import { source } from ${JSON.stringify(streams)};`,
+    'await main(source);',
+  ].join('\n');
+  try {
+    const result = await build({
+      stdin: { contents, resolveDir: root, sourcefile: 'collector.ts', loader: 'ts' },
+      absWorkingDir: root,
+      bundle: true,
+      write: false,
+      platform: 'node',
+      format: 'esm',
+      target: `node${nodeFloor.major}`,
+      minifyWhitespace: true,
+      minifySyntax: true,
+      legalComments: 'none',
+      charset: 'utf8',
+      banner: { js: banner(name) },
+      logLevel: 'silent',
+    });
+    const text = result.outputFiles[0]?.text ?? '';
+    return { path: `integrations/ossify-${name}.mjs`, text, isExecutable: true, install: program };
+  } catch (cause) {
+    throw new OssifyError({
+      code: 'BUNDLE_FAILED',
+      at: { file: streams },
+      message: `The collector of "${name}" cannot be bundled: ${cause instanceof Error ? cause.message : String(cause)}`,
+      hint: 'streams.ts must export `source`, made by apiSource(), and import only define.',
+      cause,
+    });
+  }
+}

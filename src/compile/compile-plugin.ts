@@ -1,0 +1,52 @@
+import type { Plugin } from '../define/index.ts';
+import { compareFindings, type Finding } from '../diagnostics/index.ts';
+import type { Artifact } from './artifact.ts';
+import { catalogueArtifact } from './artifacts/catalogue.ts';
+import { configurationArtifacts } from './artifacts/configuration.ts';
+import { manifestArtifact } from './artifacts/manifest.ts';
+import { decoderArtifacts, ruleArtifacts } from './artifacts/rules.ts';
+import { checkDecoders } from './checks/decoders.ts';
+import { checkFields } from './checks/fields.ts';
+import { checkPlugin } from './checks/plugin.ts';
+import { checkRules } from './checks/rules.ts';
+import { type CompiledExample, compileExamples, examplesText } from './examples/compile-examples.ts';
+import { layOutRules } from './layout.ts';
+import { collectFindings } from './report.ts';
+
+export interface CompileOptions {
+  /** Places in examples.jsonl are written relative to this folder. */
+  readonly root: string;
+  /** The collector's bundle, where the plugin has streams. */
+  readonly bundle?: Artifact | undefined;
+}
+
+export interface Compiled {
+  readonly plugin: Plugin;
+  /** Sorted by path. */
+  readonly artifacts: readonly Artifact[];
+  readonly examples: readonly CompiledExample[];
+  /** Sorted by place; an error among them means that the artifacts are not to be written. */
+  readonly findings: readonly Finding[];
+}
+
+/** Turns a plugin's definitions into the texts of all its artifacts, or into everything that is wrong with them. Pure. */
+export function compilePlugin(plugin: Plugin, options: CompileOptions): Compiled {
+  const findings = collectFindings();
+  checkPlugin(plugin, findings);
+  checkRules(plugin, findings);
+  checkFields(plugin, findings);
+  checkDecoders(plugin, findings);
+  const files = layOutRules(plugin, findings);
+  const examples = compileExamples(plugin, options.root, findings);
+  const artifacts: Artifact[] = [
+    ...decoderArtifacts(plugin, findings),
+    ...ruleArtifacts(plugin, files, findings),
+    ...configurationArtifacts(plugin),
+    ...(options.bundle ? [options.bundle] : []),
+    catalogueArtifact(plugin, files),
+    { path: 'examples.jsonl', text: examplesText(examples) },
+  ];
+  artifacts.push(manifestArtifact(plugin, files, artifacts));
+  artifacts.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { plugin, artifacts, examples, findings: [...findings.all].sort(compareFindings) };
+}

@@ -1,0 +1,87 @@
+import { lowerAscii } from '../../bytes.ts';
+import type { MessageLog } from '../../messages.ts';
+import { readXml, type XmlElement, XmlError } from '../../xml/index.ts';
+import type { DecoderSet } from '../decoder.ts';
+import { checkDecoder } from './check-decoder.ts';
+import { readDecoder } from './read-decoder.ts';
+import { LoadRefused, Report } from './report.ts';
+import { DecoderTree } from './tree.ts';
+
+export const DEFAULT_ORDER_SIZE = 256;
+
+/** May be empty or hold nothing but comments. */
+const MAY_BE_EMPTY = 'etc/decoders/local_decoder.xml';
+
+export interface DecoderFile {
+  /** As the manager names it, e.g. `ruleset/decoders/0005-wazuh_decoders.xml`. */
+  readonly path: string;
+  /** Byte string. */
+  readonly bytes: string;
+}
+
+/** `failedFile` is undefined when no single file is to blame: there is no root with, or none without, `program_name`. */
+export type LoadedDecoders =
+  | { readonly decoders: DecoderSet }
+  | { readonly decoders: undefined; readonly failedFile: string | undefined };
+
+/**
+ * Loads decoder files in the order given, up to the first that is refused.
+ * @param log receives what Wazuh says, without the follow-ups of the caller (7311, 1202, 2105)
+ * @source decoding.md 5
+ */
+export function loadDecoders(
+  files: readonly DecoderFile[],
+  log: MessageLog,
+  orderSize: number = DEFAULT_ORDER_SIZE,
+): LoadedDecoders {
+  const tree = new DecoderTree();
+  for (const file of files) {
+    try {
+      loadFile(file, tree, log, orderSize);
+    } catch (error) {
+      if (error instanceof LoadRefused) return { decoders: undefined, failedFile: file.path };
+      throw error;
+    }
+  }
+  const decoders = tree.finish(orderSize);
+  if (decoders !== undefined) return { decoders };
+  log.add({ level: 'ERROR', code: 2106, text: 'Error adding decoder plugin.' });
+  return { decoders: undefined, failedFile: undefined };
+}
+
+function loadFile(file: DecoderFile, tree: DecoderTree, log: MessageLog, orderSize: number): void {
+  const elements = readFile(file, log);
+  if (elements.length === 0 && file.path !== MAY_BE_EMPTY) {
+    if (file.bytes === '') throw new LoadRefused('zero bytes');
+    new Report(log, { file: file.path }).refuse(1231, 'Invalid NULL element in the configuration.');
+  }
+  for (const element of elements) {
+    const report = new Report(log, { file: file.path, line: element.line });
+    const name = decoderName(element, report);
+    tree.add(checkDecoder(readDecoder(element, name, orderSize, report), report), report);
+  }
+}
+
+function readFile(file: DecoderFile, log: MessageLog): readonly XmlElement[] {
+  try {
+    return readXml(file.bytes);
+  } catch (error) {
+    if (!(error instanceof XmlError)) throw error;
+    const report = new Report(log, { file: file.path, line: error.line });
+    return error.kind === 'syntax'
+      ? report.refuse(1226, `Error reading XML file '${file.path}': ${error.message} (line ${error.line}).`)
+      : report.refuse(1227, `Error applying XML variables '${file.path}': ${error.message}.`);
+  }
+}
+
+/** Only `name`, and after it `status`, which means nothing. */
+function decoderName(element: XmlElement, report: Report): string {
+  const [first, second, third] = element.attributes;
+  const isDecoder = lowerAscii(element.name) === 'decoder';
+  const hasOnlyStatus = second === undefined || (lowerAscii(second.name) === 'status' && third === undefined);
+  if (!isDecoder || first === undefined || lowerAscii(first.name) !== 'name' || !hasOnlyStatus) {
+    return report.refuse(1230, `Invalid element in the configuration: '${element.name}'.`);
+  }
+  if (element.children.length === 0) report.refuse(1231, 'Invalid NULL element in the configuration.');
+  return first.value;
+}

@@ -1,0 +1,108 @@
+import type { DecoderReference } from '../../event.ts';
+import type { ChildDecoder, Decoder, DecoderSet, RootDecoder } from '../decoder.ts';
+import { INTERNAL_NAMES } from './internal-names.ts';
+import type { Report } from './report.ts';
+
+interface Child {
+  readonly decoder: Decoder;
+  isFollowed: boolean;
+}
+
+interface Root {
+  readonly decoder: Decoder;
+  readonly children: Child[];
+}
+
+/** The decoders as they are loaded, one after the other: two lists of roots, each root with its children. */
+export class DecoderTree {
+  readonly #roots: Root[] = [];
+
+  /** @throws LoadRefused */
+  add(decoder: Decoder, report: Report): void {
+    if (decoder.parent === undefined) {
+      this.#roots.push({ decoder, children: [] });
+      return;
+    }
+    const parents = this.#roots.filter((root) => root.decoder.declaredName === decoder.parent);
+    if (parents.length === 0) {
+      report.say('ERROR', 2101, `Parent decoder name invalid: '${decoder.parent}'.`);
+      refusePlugin(report);
+    }
+    const child = { decoder, isFollowed: false };
+    for (const parent of parents.filter(hasProgramName)) append(child, parent, report);
+    for (const parent of parents.filter((root) => !hasProgramName(root))) append(child, parent, report);
+  }
+
+  /** Undefined when one of the two lists is empty, which Wazuh refuses. */
+  finish(orderSize: number): DecoderSet | undefined {
+    const ids = this.#ids();
+    const roots = this.#roots.map((root) => finishRoot(root, ids));
+    const withProgramName = roots.filter(hasProgramName);
+    const withoutProgramName = roots.filter((root) => !hasProgramName(root));
+    if (withProgramName.length === 0 || withoutProgramName.length === 0) return undefined;
+    return { withProgramName, withoutProgramName, ids, orderSize };
+  }
+
+  #ids(): ReadonlyMap<string, number> {
+    const names = this.#roots.flatMap((root) => [root, ...root.children].map(({ decoder }) => decoder.declaredName));
+    return new Map([...new Set([...INTERNAL_NAMES, ...names])].sort().map((name, index) => [name, index + 1]));
+  }
+}
+
+function hasProgramName({ decoder }: { readonly decoder: Decoder }): boolean {
+  return decoder.programName !== undefined;
+}
+
+/** 2106, the follow-up of every failure to place a decoder. */
+function refusePlugin(report: Report): never {
+  return report.refuse(2106, 'Error adding decoder plugin.');
+}
+
+/**
+ * Hangs a child below a root. Siblings of the same name form a chain, in which each says that another one follows.
+ * @source decoding.md 5.4
+ */
+function append(child: Child, parent: Root, report: Report): void {
+  const { decoder } = child;
+  const name = decoder.declaredName;
+  const refuse = (code: number, text: string): never => {
+    report.say('ERROR', code, text);
+    report.say('ERROR', 2105, 'Error loading decoder options.');
+    return refusePlugin(report);
+  };
+  const namesakes = parent.children.filter((sibling) => sibling.decoder.declaredName === name);
+  for (const sibling of namesakes) {
+    if (decoder.prematch !== undefined) refuse(2102, `Duplicated decoder with prematch: '${name}'.`);
+    if (decoder.details.fts !== undefined) refuse(2103, `Duplicated decoder with fts set: '${name}'.`);
+    if (!extracts(sibling.decoder) || !extracts(decoder)) refuse(2104, `Invalid duplicated decoder: '${name}'.`);
+    sibling.isFollowed = true;
+  }
+  const hasPredecessor = namesakes.some(
+    ({ decoder: { prematch, regex } }) => prematch !== undefined || regex !== undefined,
+  );
+  if (decoder.regexOffset === 'after_regex' && !hasPredecessor) refuse(2120, `Invalid offset value: 'after_regex'`);
+  parent.children.push(child);
+}
+
+function extracts({ regex, plugin }: Decoder): boolean {
+  return regex !== undefined || plugin !== undefined;
+}
+
+function finishRoot({ decoder, children }: Root, ids: ReadonlyMap<string, number>): RootDecoder {
+  const rootName = decoder.declaredName;
+  return {
+    decoder,
+    reference: reference(decoder, rootName, ids),
+    children: children.map(
+      (child): ChildDecoder => ({
+        decoder: child.decoder,
+        reference: reference(child.decoder, child.decoder.useOwnName ? child.decoder.declaredName : rootName, ids),
+        isFollowed: child.isFollowed,
+      }),
+    ),
+  };
+}
+
+function reference(decoder: Decoder, name: string, ids: ReadonlyMap<string, number>): DecoderReference {
+  return { name, id: ids.get(name) ?? 0, parent: decoder.parent, ...decoder.details };
+}

@@ -1,0 +1,76 @@
+import { PatternError } from '../../pattern-error.ts';
+import { childrenOf, groupsOf, type LookNode, type Node, type Pattern } from '../tree.ts';
+import { findGroup } from './groups.ts';
+
+/** PCRE2's own limit on the length of a lookbehind. */
+const MAX_LOOKBEHIND = 65535;
+
+/**
+ * Checks that each alternative of each lookbehind has a fixed length, as PCRE2 10.42 demands.
+ * @throws PatternError where one has none
+ */
+export function checkLookbehinds(pattern: Pattern): void {
+  const visit = (node: Node): void => {
+    if (node.kind === 'look' && node.direction === 'behind') lookbehindWidths(node, pattern);
+    childrenOf(node).forEach(visit);
+  };
+  visit(pattern.root);
+}
+
+/** The length of each alternative of a lookbehind; they may differ at the top level only. */
+export function lookbehindWidths(look: LookNode, pattern: Pattern): readonly number[] {
+  const options = look.body.kind === 'alternation' ? look.body.options : [look.body];
+  return options.map((option) => {
+    const width = fixedWidth(option, pattern, []);
+    if (width === undefined) throw new PatternError('lookbehind assertion is not fixed length');
+    if (width > MAX_LOOKBEHIND) throw new PatternError('lookbehind assertion is too long');
+    return width;
+  });
+}
+
+/** The one length of everything a node matches, or undefined. `calls` are the groups being measured: no recursion. */
+function fixedWidth(node: Node, pattern: Pattern, calls: readonly number[]): number | undefined {
+  switch (node.kind) {
+    case 'set':
+      return 1;
+    case 'place':
+    case 'look':
+    case 'fail':
+      return 0;
+    case 'accept':
+      return undefined;
+    case 'sequence':
+      return node.parts.reduce<number | undefined>((sum, part) => add(sum, fixedWidth(part, pattern, calls)), 0);
+    case 'alternation':
+      return same(node.options.map((option) => fixedWidth(option, pattern, calls)));
+    case 'capture':
+    case 'atomic':
+      return fixedWidth(node.body, pattern, calls);
+    case 'repeat': {
+      if (node.min !== node.max) return undefined;
+      const width = fixedWidth(node.body, pattern, calls);
+      return width === undefined ? undefined : width * node.min;
+    }
+    case 'conditional':
+      return same([fixedWidth(node.yes, pattern, calls), fixedWidth(node.no, pattern, calls)]);
+    case 'backreference':
+    case 'call':
+      return referencedWidth(node.group, pattern, calls);
+  }
+}
+
+function referencedWidth(reference: number | string, pattern: Pattern, calls: readonly number[]): number | undefined {
+  const groups = groupsOf(pattern, reference);
+  const [group] = groups;
+  if (group === undefined || groups.length > 1 || group === 0 || calls.includes(group)) return undefined;
+  const body = findGroup(pattern.root, group)?.body;
+  return body && fixedWidth(body, pattern, [...calls, group]);
+}
+
+function add(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? undefined : a + b;
+}
+
+function same(widths: readonly (number | undefined)[]): number | undefined {
+  return widths.every((width) => width === widths[0]) ? widths[0] : undefined;
+}

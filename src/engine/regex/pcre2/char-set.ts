@@ -1,0 +1,83 @@
+/**
+ * A set of characters: bytes, or code points under `(*UTF)`.
+ * Flat pairs `from, to` (both included), sorted, disjoint and not adjacent.
+ */
+export type CharSet = readonly number[];
+
+export const MAX_BYTE = 0xff;
+export const MAX_CODE_POINT = 0x10ffff;
+export const NO_CHAR: CharSet = [];
+
+export function charRange(from: number, to: number): CharSet {
+  return [from, to];
+}
+
+/** The characters of a text, one by one. */
+export function charsOf(text: string): CharSet {
+  return union(...[...text].map((char) => charRange(char.codePointAt(0) ?? 0, char.codePointAt(0) ?? 0)));
+}
+
+export function union(...sets: readonly CharSet[]): CharSet {
+  const ranges = sets.flatMap(rangesOf).sort((a, b) => a[0] - b[0]);
+  const flat: number[] = [];
+  for (const [from, to] of ranges) {
+    const lastTo = flat.at(-1);
+    if (lastTo !== undefined && from <= lastTo + 1) flat[flat.length - 1] = Math.max(lastTo, to);
+    else flat.push(from, to);
+  }
+  return flat;
+}
+
+/** All characters up to `max` that are not in the set. */
+export function complement(set: CharSet, max: number): CharSet {
+  const flat: number[] = [];
+  let next = 0;
+  for (const [from, to] of rangesOf(set)) {
+    if (from > next) flat.push(next, from - 1);
+    next = to + 1;
+  }
+  if (next <= max) flat.push(next, max);
+  return flat;
+}
+
+export function intersect(a: CharSet, b: CharSet): CharSet {
+  const flat: number[] = [];
+  for (const [from, to] of rangesOf(a)) {
+    for (const [otherFrom, otherTo] of rangesOf(b)) {
+      const low = Math.max(from, otherFrom);
+      const high = Math.min(to, otherTo);
+      if (low <= high) flat.push(low, high);
+    }
+  }
+  return flat;
+}
+
+export function overlaps(a: CharSet, b: CharSet): boolean {
+  return intersect(a, b).length > 0;
+}
+
+export function has(set: CharSet, char: number): boolean {
+  for (let at = 0; at < set.length; at += 2) {
+    if (char < (set[at] ?? 0)) return false;
+    if (char <= (set[at + 1] ?? 0)) return true;
+  }
+  return false;
+}
+
+export function rangesOf(set: CharSet): readonly (readonly [number, number])[] {
+  const ranges: (readonly [number, number])[] = [];
+  for (let at = 0; at < set.length; at += 2) ranges.push([set[at] ?? 0, set[at + 1] ?? 0]);
+  return ranges;
+}
+
+/** The one character of a set that holds just one. */
+export function onlyChar(set: CharSet): number | undefined {
+  return set.length === 2 && set[0] === set[1] ? set[0] : undefined;
+}
+
+/** The lower-case letter of a set that is just one ASCII letter in both cases. */
+export function onlyLetter(set: CharSet): number | undefined {
+  const [upper, upperEnd, lower, lowerEnd] = set;
+  if (set.length !== 4 || upper === undefined || upper !== upperEnd || lower !== lowerEnd) return undefined;
+  return lower === upper + 0x20 && upper >= 0x41 && upper <= 0x5a ? lower : undefined;
+}

@@ -1,0 +1,4 @@
+// PCRE2 10.42 on bytes. In: a pattern as Wazuh hands it to the library. Out: an Expression with the same results.
+// syntax/ reads it into a tree; translate/ writes the tree as a JavaScript RegExp where both agree; matcher/ runs
+// the rest by backtracking that is counted. It knows nothing of Wazuh but how it reads a result.
+export { compilePcre2 } from './compile.ts';

@@ -1,0 +1,126 @@
+import { withBothCases } from '../case-folding.ts';
+import { type CharSet, charRange, complement, NO_CHAR, union } from '../char-set.ts';
+import { charTypeOf, POSIX_CLASSES } from '../char-types.ts';
+import { readEscape } from './escape.ts';
+import {
+  type InlineOptions,
+  isAtEnd,
+  lookingAt,
+  malformed,
+  maxChar,
+  type ParseState,
+  peek,
+  take,
+  takeChar,
+  takeMatch,
+} from './parse-state.ts';
+import { readProperty } from './unicode-property.ts';
+
+/** A class being read: the sets so far, and the one character that a hyphen could turn into a range. */
+interface ClassInProgress {
+  readonly sets: CharSet[];
+  low: number | undefined;
+  isRangeOpen: boolean;
+}
+
+/** Reads a class; the opening bracket is already behind. The set holds both cases where `(?i)` is on. */
+export function readClass(state: ParseState, options: InlineOptions): CharSet {
+  const isNegated = take(state, '^');
+  const found: ClassInProgress = { sets: [], low: undefined, isRangeOpen: false };
+  let isFirst = true;
+  for (;;) {
+    takeMatch(state, /(?:\\Q\\E|\\E)*/y);
+    if (options.extendedMore) takeMatch(state, /[ \t]*/y);
+    if (isAtEnd(state)) return malformed(state, 'missing terminating ] for character class');
+    if (!isFirst && take(state, ']')) break;
+    isFirst = false;
+    readMember(state, options, found);
+  }
+  if (found.isRangeOpen) addSet(found, charRange(0x2d, 0x2d));
+  const set = union(...found.sets);
+  const folded = options.caseless ? withBothCases(set, state.isUtf) : set;
+  return isNegated ? complement(folded, maxChar(state)) : folded;
+}
+
+function readMember(state: ParseState, options: InlineOptions, found: ClassInProgress): void {
+  if (take(state, '\\Q')) {
+    readQuoted(state, found);
+    return;
+  }
+  if (peek(state) === '[' && startsPosixClass(state)) {
+    addType(state, found, readPosixClass(state, options));
+    return;
+  }
+  if (peek(state) === '-' && found.low !== undefined && !found.isRangeOpen) {
+    state.at++;
+    found.isRangeOpen = true;
+    return;
+  }
+  if (take(state, '\\')) {
+    readClassEscape(state, found);
+    return;
+  }
+  addChar(state, found, takeChar(state));
+}
+
+function readQuoted(state: ParseState, found: ClassInProgress): void {
+  while (!isAtEnd(state) && !take(state, '\\E')) addChar(state, found, takeChar(state));
+}
+
+function readClassEscape(state: ParseState, found: ClassInProgress): void {
+  const escaped = readEscape(state, true);
+  if (escaped.kind === 'char') {
+    addChar(state, found, escaped.char);
+    return;
+  }
+  const letter = escaped.kind === 'letter' ? escaped.letter : '';
+  if (letter === 'b') {
+    addChar(state, found, 0x08);
+    return;
+  }
+  if (letter === 'p' || letter === 'P') {
+    addType(state, found, readProperty(state, letter === 'P'));
+    return;
+  }
+  const set = charTypeOf(letter, state.isUtf, maxChar(state));
+  if (set === undefined) malformed(state, `escape sequence \\${letter} is invalid in character class`);
+  addType(state, found, set);
+}
+
+function addChar(state: ParseState, found: ClassInProgress, char: number): void {
+  if (found.isRangeOpen && found.low !== undefined) {
+    if (char < found.low) malformed(state, 'range out of order in character class');
+    addSet(found, charRange(found.low, char));
+    return;
+  }
+  found.sets.push(charRange(char, char));
+  found.low = char;
+}
+
+/** Adds a set that no hyphen may join to a range. A hyphen is literal only as the last member. */
+function addType(state: ParseState, found: ClassInProgress, set: CharSet): void {
+  const isRangeAfter = peek(state) === '-' && !isAtEnd(state) && peek(state, 1) !== ']' && peek(state, 1) !== '';
+  if (found.isRangeOpen || isRangeAfter) malformed(state, 'invalid range in character class');
+  addSet(found, set);
+}
+
+function addSet(found: ClassInProgress, set: CharSet): void {
+  found.sets.push(set);
+  found.low = undefined;
+  found.isRangeOpen = false;
+}
+
+/** Says whether a bracket opens `[:name:]`, `[.x.]` or `[=x=]`: up to the next bracket, its terminator must follow. */
+export function startsPosixClass(state: ParseState): boolean {
+  return /\[([:.=])(?:\\[\]\\]|(?!\1\])[^\]\\[]|\\(?![\]\\])|\[(?!\1))*\1\]/y.test(state.source.slice(state.at));
+}
+
+function readPosixClass(state: ParseState, options: InlineOptions): CharSet {
+  if (!lookingAt(state, '[:')) return malformed(state, 'POSIX collating elements are not supported');
+  const match = takeMatch(state, /\[:(\^?)([a-z]*):\]/y);
+  const set = POSIX_CLASSES.get(match?.[2] ?? '');
+  if (!match || !set) return malformed(state, 'unknown POSIX class name');
+  const isLetterClass = match[2] === 'lower' || match[2] === 'upper';
+  const chosen = options.caseless && isLetterClass ? (POSIX_CLASSES.get('alpha') ?? NO_CHAR) : set;
+  return match[1] === '^' ? complement(chosen, maxChar(state)) : chosen;
+}

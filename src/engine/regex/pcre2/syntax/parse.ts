@@ -1,0 +1,98 @@
+import { checkLookbehinds } from '../analysis/fixed-width.ts';
+import { EMPTY, type Node, type Pattern } from '../tree.ts';
+import { decodeUtf8 } from '../utf8.ts';
+import { readAtom } from './atom.ts';
+import { checkReferences } from './names.ts';
+import {
+  type InlineOptions,
+  isAtEnd,
+  malformed,
+  NO_OPTIONS,
+  type ParseState,
+  peek,
+  type Scope,
+  take,
+  takeMatch,
+} from './parse-state.ts';
+import { readQuantifier, repeat } from './quantifier.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+/**
+ * Reads a pattern the way PCRE2 10.42 does, with no compile options.
+ * @param source byte string
+ * @throws PatternError where PCRE2 refuses it; OssifyError UNSUPPORTED_PCRE2 naming what we lack
+ */
+export function parsePcre2(source: string): Pattern {
+  const settings = readSettings(source);
+  const state = startState(source, settings);
+  const root = readAlternation(state, { options: NO_OPTIONS });
+  if (!isAtEnd(state)) malformed(state, 'unmatched closing parenthesis');
+  checkReferences(state);
+  const { isUtf, matchLimit, rejectsEmpty } = settings;
+  const pattern = { root, groupCount: state.groupCount, names: state.names, isUtf, matchLimit, rejectsEmpty };
+  checkLookbehinds(pattern);
+  return pattern;
+}
+
+function startState(source: string, settings: Settings): ParseState {
+  const state: ParseState = {
+    source: settings.isUtf ? decodedSource(source) : source,
+    isUtf: settings.isUtf,
+    isRCrLf: settings.isRCrLf,
+    readAlternation,
+    readSequence,
+    at: settings.end,
+    nesting: 0,
+    lookaroundDepth: 0,
+    groupCount: 0,
+    openGroups: [],
+    names: new Map(),
+    references: [],
+  };
+  if (settings.isUtf && state.source === '') malformed(state, 'the pattern is not UTF-8');
+  return state;
+}
+
+function decodedSource(source: string): string {
+  return (decodeUtf8(source)?.codePoints ?? []).map((codePoint) => String.fromCodePoint(codePoint)).join('');
+}
+
+/** Reads alternatives up to a closing parenthesis or the end; neither is consumed. */
+function readAlternation(state: ParseState, scope: Scope): Node {
+  const options = [readSequence(state, scope)];
+  while (take(state, '|')) options.push(readSequence(state, scope));
+  return options.length === 1 ? (options[0] ?? EMPTY) : { kind: 'alternation', options };
+}
+
+/** Reads one alternative. */
+function readSequence(state: ParseState, scope: Scope): Node {
+  const parts: Node[] = [];
+  let isRepeatable = false;
+  for (;;) {
+    skipIgnored(state, scope.options);
+    if (isAtEnd(state) || peek(state) === '|' || peek(state) === ')') break;
+    const quantifier = readQuantifier(state, scope.options);
+    if (quantifier) {
+      const last = parts.pop();
+      if (!isRepeatable || !last) malformed(state, 'quantifier does not follow a repeatable item');
+      else parts.push(repeat(last, quantifier));
+      isRepeatable = false;
+      continue;
+    }
+    const atom = readAtom(state, scope);
+    parts.push(...atom.nodes);
+    isRepeatable = atom.isRepeatable;
+  }
+  return parts.length === 1 ? (parts[0] ?? EMPTY) : { kind: 'sequence', parts };
+}
+
+/** Steps over what no mode reads: `(?#…)`, `\E`, an empty quotation, and spaces and comments under `(?x)`. */
+function skipIgnored(state: ParseState, options: InlineOptions): void {
+  for (;;) {
+    const start = state.at;
+    if (take(state, '(?#') && !takeMatch(state, /[^)]*\)/y)) malformed(state, 'missing ) after (?# comment');
+    takeMatch(state, /(?:\\Q\\E|\\E)*/y);
+    if (options.extended) takeMatch(state, /(?:[\t-\r ]|#[^\n]*(?:\n|$))*/y);
+    if (state.at === start) return;
+  }
+}

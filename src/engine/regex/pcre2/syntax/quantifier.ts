@@ -1,0 +1,46 @@
+import type { Node, RepeatMode } from '../tree.ts';
+import { type InlineOptions, malformed, type ParseState, take, takeMatch } from './parse-state.ts';
+
+export interface Quantifier {
+  readonly min: number;
+  readonly max: number;
+  readonly mode: RepeatMode;
+}
+
+const MAX_REPEAT = 65535;
+
+/** Reads a quantifier if one stands here; `{` that opens none is an ordinary character. */
+export function readQuantifier(state: ParseState, options: InlineOptions): Quantifier | undefined {
+  const range = readRange(state);
+  if (!range) return undefined;
+  return { ...range, mode: readMode(state, options) };
+}
+
+function readRange(state: ParseState): Omit<Quantifier, 'mode'> | undefined {
+  if (take(state, '*')) return { min: 0, max: Number.POSITIVE_INFINITY };
+  if (take(state, '+')) return { min: 1, max: Number.POSITIVE_INFINITY };
+  if (take(state, '?')) return { min: 0, max: 1 };
+  const match = takeMatch(state, /\{(\d+)(?:(,)(\d*))?\}/y);
+  if (!match) return undefined;
+  const min = Number(match[1]);
+  const max = match[2] === undefined ? min : match[3] === '' ? Number.POSITIVE_INFINITY : Number(match[3]);
+  if (min > MAX_REPEAT || (Number.isFinite(max) && max > MAX_REPEAT)) {
+    return malformed(state, 'number too big in {} quantifier');
+  }
+  if (max < min) return malformed(state, 'numbers out of order in {} quantifier');
+  return { min, max };
+}
+
+function readMode(state: ParseState, options: InlineOptions): RepeatMode {
+  if (take(state, '+')) return 'possessive';
+  const isMarked = take(state, '?');
+  return isMarked === options.ungreedy ? 'greedy' : 'lazy';
+}
+
+/** Repeats an item. Of an assertion PCRE2 keeps only whether it must hold. */
+export function repeat(body: Node, { min, max, mode }: Quantifier): Node {
+  if (min === 1 && max === 1 && mode !== 'possessive') return body;
+  if (body.kind !== 'look') return { kind: 'repeat', body, min, max, mode };
+  if (min > 0) return body;
+  return { kind: 'repeat', body, min: 0, max: Math.min(max, 1), mode };
+}
