@@ -1,0 +1,22 @@
+import { alerts } from './alerts.ts';
+import { channel } from './base.ts';
+import { consoleUsers } from './console-users.ts';
+import { control } from './control.ts';
+import { endpoints } from './endpoints.ts';
+import { mitigation } from './mitigation.ts';
+import { operations } from './operations.ts';
+import { protection } from './protection.ts';
+import { threats } from './threats.ts';
+
+/** Every group of the syslog half, in the order of the file. */
+export const syslogRules = [
+  channel,
+  threats,
+  mitigation,
+  endpoints,
+  consoleUsers,
+  protection,
+  operations,
+  control,
+  alerts,
+] as const;

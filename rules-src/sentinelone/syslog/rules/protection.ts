@@ -1,0 +1,129 @@
+import { group, oneOf, pcre2, text } from '../../../../src/define/index.ts';
+import * as requirements from '../compliance.ts';
+import { syslogEvents } from '../events.ts';
+import { console } from '../lines.ts';
+import { base } from './base.ts';
+
+const exclusion = syslogEvents.rule({
+  id: 105050,
+  level: 8,
+  parent: base,
+  where: { 'sentinelone.activityType': oneOf(3001, 3005, 3008, 3009, 3010, 3011, 3012, 3013, 3014, 3015) },
+  description: text`SentinelOne: exclusion by ${'srcuser'}: ${'sentinelone.eventDesc'} ${'sentinelone.value'}`,
+  groups: ['config_changed', ...requirements.protection],
+  mitre: ['T1562.001'],
+  advice: 'Check the request for it. What it covers is invisible to the agent from now on, malware included.',
+  falsePositives: ['Roll-out of software that needs an exclusion.'],
+  examples: {
+    fires: [
+      console(3008, 'New Path Exclusion', {
+        value: String.raw`C:\Program Files\Tool\app.exe`,
+        cat: 'WHITELISTBLACKLIST',
+      }),
+    ],
+    silent: [
+      {
+        of: console(3016, 'Path Exclusion deleted', { value: String.raw`C:\Program Files\Tool\app.exe` }),
+        expect: { rule: 105000 },
+      },
+      {
+        of: console(3008, 'New Path Exclusion', { value: String.raw`C:\Program Files\Tool\*` }),
+        expect: { rule: 105051 },
+      },
+    ],
+  },
+});
+
+const wideExclusion = syslogEvents.rule({
+  id: 105051,
+  level: 12,
+  parent: exclusion,
+  where: {
+    'sentinelone.value': pcre2(
+      String.raw`\*|^(?i:[a-z]:[\\/]?|/|.*(?:\\temp|\\tmp|/tmp|\\downloads|\\appdata|\\users|\\windows|\\programdata)[\\/]?)$`,
+    ),
+  },
+  description: text`SentinelOne: wide exclusion by ${'srcuser'}: ${'sentinelone.value'}`,
+  groups: ['config_changed', ...requirements.protection],
+  mitre: ['T1562.001'],
+  advice: 'Have it narrowed to a file or signer today: a folder that users can write to must never be excluded.',
+  falsePositives: ['A folder that only administrators can write to.'],
+  examples: {
+    fires: [
+      console(3008, 'New Path Exclusion', { value: String.raw`C:\Program Files\Tool\*` }),
+      console(3008, 'New Path Exclusion', { value: String.raw`C:\Users\jdoe\AppData` }),
+    ],
+    silent: [
+      {
+        of: console(3008, 'New Path Exclusion', { value: String.raw`C:\Program Files\Tool\app.exe` }),
+        expect: { rule: 105050 },
+      },
+    ],
+  },
+});
+
+const blocklistShortened = syslogEvents.rule({
+  id: 105052,
+  level: 8,
+  parent: base,
+  where: { 'sentinelone.activityType': oneOf(3020, 3022) },
+  description: text`SentinelOne: ${'srcuser'} took a hash off the blocklist: ${'sentinelone.eventDesc'} ${'sentinelone.value'}`,
+  groups: ['config_changed', ...requirements.protection],
+  mitre: ['T1562.001'],
+  advice: 'Find out why the hash was blocked in the first place; put it back when nobody knows.',
+  falsePositives: ['A hash that was blocked by mistake.'],
+  examples: {
+    fires: [console(3020, 'Black hash deleted', { value: '3395856ce81f2b7382dee72602f798b642f14140' })],
+    silent: [
+      {
+        of: console(3021, 'White hash deleted', { value: '3395856ce81f2b7382dee72602f798b642f14140' }),
+        expect: { rule: 105000 },
+      },
+    ],
+  },
+});
+
+const hashBlocked = syslogEvents.rule({
+  id: 105053,
+  level: 3,
+  parent: base,
+  where: { 'sentinelone.activityType': oneOf(3002, 3006) },
+  description: text`SentinelOne: a hash was put on the blocklist (${'srcuser'}): ${'sentinelone.value'}${'sentinelone.fileHash'}`,
+  groups: ['config_changed'],
+  advice: 'Search other logs for the same hash: somebody, or the vendor’s cloud, knows it to be bad.',
+  falsePositives: ['Daily additions by the vendor’s cloud.'],
+  examples: {
+    fires: [
+      console(3006, 'New Black Hash', { suser: undefined, fileHash: 'c200b9afaff6ba05c8251e983d1f4b19dc21f81c' }),
+    ],
+    silent: [{ of: console(300, 'Something else'), expect: { rule: 105000 } }],
+  },
+});
+
+const customRule = syslogEvents.rule({
+  id: 105054,
+  level: 7,
+  parent: base,
+  where: { 'sentinelone.activityType': oneOf(3601, 3602, 3603, 3604, 3606, 3607) },
+  description: text`SentinelOne: detection rule changed, stopped or expired: ${'sentinelone.eventDesc'} ${'sentinelone.ruleName'} (${'srcuser'})`,
+  groups: ['config_changed', ...requirements.protection],
+  mitre: ['T1562.006'],
+  advice: 'What the rule watched is watched no more, or differently. Check that this was wanted.',
+  falsePositives: ['Tuning of rules.'],
+  examples: {
+    fires: [console(3602, 'Custom Rule deleted', { ruleName: 'PowershellExecutionPolicyChanged' })],
+    silent: [
+      {
+        of: console(3600, 'Custom Rule created', { ruleName: 'PowershellExecutionPolicyChanged' }),
+        expect: { rule: 105000 },
+      },
+    ],
+  },
+});
+
+export const protection = group({
+  names: ['sentinelone', 'sentinelone_syslog'],
+  topic: 'syslog',
+  title: 'Protection: exclusions, blocklist, detection rules',
+  rules: [exclusion, wideExclusion, blocklistShortened, hashBlocked, customRule],
+});

@@ -1,0 +1,92 @@
+import type { Event } from '../event.ts';
+import type { HistoryFilter } from '../ruleset/history-search.ts';
+import type { Rule } from '../ruleset/rule.ts';
+import type { Occurrence, RuleMemories } from './memory.ts';
+import { comparedValue } from './subject.ts';
+
+/** Slots for earlier lines in an answer's `previous_output`. */
+const MAX_LINES = 11;
+
+/**
+ * Looks for enough earlier events, newest first. On success the newest counted one is marked, so that N fresh events are needed
+ * before the rule, or one of a lower level, fires again; with N = 2 nothing is marked.
+ * @source rules.md 3.4, cases corr-*
+ */
+export function searchHistory(rule: Rule, current: Occurrence, memories: RuleMemories): boolean {
+  const { search } = rule;
+  if (!rule.isComposite || !search) return true;
+  switch (search.kind) {
+    case 'sid':
+      return countBack(search.target === undefined ? [] : memories.historyOf(search.target), rule, current);
+    case 'group':
+      return countBack(memories.historyOf(rule.index), rule, current);
+    case 'regex': {
+      const { expression } = search;
+      const accepts = (earlier: Event): boolean =>
+        earlier.category === current.event.category && expression?.test(earlier.log) === true;
+      return countBack(memories.kept, rule, current, accepts);
+    }
+  }
+}
+
+function countBack(
+  history: readonly Occurrence[],
+  rule: Rule,
+  current: Occurrence,
+  accepts?: (earlier: Event) => boolean,
+): boolean {
+  const needed = rule.history.frequency - 2;
+  let count = 0;
+  let newest: Occurrence | undefined;
+  for (let at = history.length - 1; at >= 0; at--) {
+    const earlier = history[at];
+    if (!earlier || current.receivedSeconds - earlier.receivedSeconds > rule.history.timeframeSeconds) break;
+    if (!isCounted(rule.history, current.event, earlier.event)) continue;
+    if (accepts?.(earlier.event) === false) continue;
+    if (earlier.usedByLevel >= rule.level) break;
+    const isEnough = count >= needed;
+    // quirk: the search by regex does not show the line that makes it enough
+    if (!(isEnough && accepts)) rememberLine(current, count, earlier.event.fullLog);
+    if (isEnough) {
+      current.usedByLevel = rule.level;
+      if (newest) newest.usedByLevel = rule.level;
+      return true;
+    }
+    count++;
+    newest ??= earlier;
+  }
+  current.previousLines = undefined;
+  return false;
+}
+
+/** A slot that a composite above has filled stays as it is. */
+function rememberLine(current: Occurrence, slot: number, line: string): void {
+  if (slot >= MAX_LINES) return;
+  current.previousLines ??= [];
+  current.previousLines[slot] ??= line;
+}
+
+function isCounted(filter: HistoryFilter, current: Event, earlier: Event): boolean {
+  if (!filter.isGlobal && current.agentId !== earlier.agentId) return false;
+  const areSame = filter.same.every((field) =>
+    isPresentAndEqual(comparedValue(current, field), comparedValue(earlier, field)),
+  );
+  if (!areSame) return false;
+  if (
+    filter.different.some((field) => isPresentAndEqual(comparedValue(current, field), comparedValue(earlier, field)))
+  ) {
+    return false;
+  }
+  if (!filter.sameFields.every((name) => isPresentAndEqual(current.dynamics.get(name), earlier.dynamics.get(name)))) {
+    return false;
+  }
+  if (filter.differentFields.length === 0) return true;
+  if (current.dynamics.size === 0 && earlier.dynamics.size === 0) return false;
+  return !filter.differentFields.some((name) =>
+    isPresentAndEqual(current.dynamics.get(name), earlier.dynamics.get(name)),
+  );
+}
+
+function isPresentAndEqual(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && one === other;
+}
