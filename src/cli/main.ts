@@ -8,10 +8,9 @@ import { commands } from './commands/index.ts';
 const WRONG_USE = 2;
 
 try {
-  await yargs(hideBin(process.argv))
+  const cli = yargs(hideBin(process.argv))
     .scriptName('ossify')
     .usage('$0 COMMAND\n\nDetection-as-code for Wazuh 4.x.')
-    .command([...commands])
     .demandCommand(1, 'Name a command; "ossify --help" lists them.')
     .strict()
     .help()
@@ -20,8 +19,8 @@ try {
       if (error) throw error;
       process.stderr.write(`ossify: ${message}\nSee "ossify --help".\n`);
       process.exit(WRONG_USE);
-    })
-    .parseAsync();
+    });
+  await commands.reduce((parser, add) => add(parser), cli).parseAsync();
 } catch (error) {
   if (error instanceof OssifyError) process.stderr.write(`${error.describe()}\n`);
   else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

@@ -4,8 +4,16 @@ import type { Event } from './event.ts';
 import type { JsonObject } from './json/index.ts';
 import { answerDocument, type Winner } from './output/index.ts';
 import { predecode } from './predecode/index.ts';
-import { type DiffStore, keepAlert, localTime, matchRules, type Occurrence, RuleMemories, type WalkObserver } from './rules/index.ts';
 import { DebugTrail } from './rules/debug-trail.ts';
+import {
+  type DiffStore,
+  keepAlert,
+  localTime,
+  matchRules,
+  type Occurrence,
+  RuleMemories,
+  type WalkObserver,
+} from './rules/index.ts';
 import type { Rule, Ruleset } from './ruleset/index.ts';
 import { SessionMessages } from './session-messages.ts';
 

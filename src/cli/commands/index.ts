@@ -1,6 +1,8 @@
-// One file a verb. Each exports a yargs CommandModule and imports what it needs only when it runs,
-// so that `ossify --help` and fast verbs do not pay for slow ones.
-import type { CommandModule } from 'yargs';
-import { buildCommand } from './build.ts';
+// One file a verb, listed in the order of the help text. Each exports `command({ … })` and imports what it needs
+// only when it runs, so that `ossify --help` and fast verbs do not pay for slow ones.
+import type { AddCommand } from '../command.ts';
+import { build } from './build.ts';
+import { install, uninstall } from './install.ts';
+import { status } from './status.ts';
 
-export const commands: readonly CommandModule[] = [buildCommand];
+export const commands: readonly AddCommand[] = [build, install, uninstall, status];

@@ -1,0 +1,246 @@
+// Threats that the product or a person has settled.
+import { exists, is, oneOf, text } from '../../../../src/define/index.ts';
+import { threats } from '../../events.ts';
+import { sampleThreats } from '../../samples.ts';
+import { newOrChangedLine } from '../change.ts';
+import { incidentControls, malwareControls } from '../compliance.ts';
+import { threatLine } from './active.ts';
+
+const mitigated = { 'threatInfo.mitigationStatus': is('mitigated') } as const;
+const benign = { 'threatInfo.mitigationStatus': is('marked_as_benign') } as const;
+
+const later = '2025-11-15T14:00:00.000000Z';
+
+export const mitigatedThreat = threats.rule({
+  id: 100602,
+  level: 5,
+  parent: threatLine,
+  regex: newOrChangedLine('mitigationStatus'),
+  where: mitigated,
+  description: text`SentinelOne: threat ${'threatInfo.threatName'} was mitigated on ${'agentRealtimeInfo.agentComputerName'} (${'sentinelone.mitigation.actions'}).`,
+  groups: ['sentinelone_detection', ...malwareControls],
+  mitre: ['T1204'],
+  advice: 'Read it in the daily review: how did the file get there? Close the incident.',
+  falsePositives: ['Unwanted but harmless programs'],
+  examples: {
+    fires: [
+      { name: 'killed and quarantined', of: sampleThreats.timelineSetup },
+      { name: 'ransomware, stopped before it ran', of: sampleThreats.ransomware },
+      {
+        name: 'active first, mitigated fourteen seconds later',
+        of: sampleThreats.timelineSetup,
+        with: { 'threatInfo.mitigationStatus': 'not_mitigated', mitigationStatus: [] },
+        then: [
+          {
+            of: sampleThreats.timelineSetup,
+            with: { 'threatInfo.updatedAt': '2022-03-11T12:44:47.000000Z' },
+            afterSeconds: 14,
+          },
+        ],
+      },
+    ],
+    silent: [
+      { name: 'not mitigated', of: sampleThreats.macro, expect: { rule: 100601 } },
+      {
+        name: 'mitigated is not told twice',
+        of: sampleThreats.webshell,
+        then: [{ of: sampleThreats.webshell, with: { 'threatInfo.updatedAt': later } }],
+        expect: { rule: 100605 },
+      },
+    ],
+  },
+});
+
+export const rebootRequired = threats.rule({
+  id: 100604,
+  level: 7,
+  parent: threatLine,
+  regex: newOrChangedLine('mitigationStatus', 'rebootRequired'),
+  where: { 'agentRealtimeInfo.rebootRequired': is(true) },
+  description: text`SentinelOne: ${'agentRealtimeInfo.agentComputerName'} must reboot to complete what was done against ${'threatInfo.threatName'}.`,
+  groups: [...malwareControls],
+  mitre: ['T1204'],
+  advice: 'Have the endpoint rebooted today; until then a part of the threat may still be loaded.',
+  falsePositives: ['An endpoint that also waits for updates'],
+  examples: {
+    fires: [
+      {
+        name: 'mitigated but for the reboot',
+        of: sampleThreats.webshell,
+        with: { 'agentRealtimeInfo.rebootRequired': true },
+      },
+      {
+        name: 'the need shows later, the threat is known',
+        of: sampleThreats.webshell,
+        then: [
+          {
+            of: sampleThreats.webshell,
+            with: { 'agentRealtimeInfo.rebootRequired': true, 'threatInfo.updatedAt': later },
+          },
+        ],
+      },
+    ],
+    silent: [
+      { name: 'no reboot needed', of: sampleThreats.webshell, expect: { rule: 100602 } },
+      {
+        name: 'an active threat is the greater news',
+        of: sampleThreats.macro,
+        with: { 'agentRealtimeInfo.rebootRequired': true },
+        expect: { rule: 100601 },
+      },
+    ],
+  },
+});
+
+export const mitigatedInPart = threats.rule({
+  id: 100615,
+  level: 8,
+  parent: threatLine,
+  regex: newOrChangedLine('mitigationStatus', 'failedActions'),
+  where: { ...mitigated, 'sentinelone.mitigation.failed': exists() },
+  description: text`SentinelOne: ${'threatInfo.threatName'} counts as mitigated on ${'agentRealtimeInfo.agentComputerName'}, but ${'sentinelone.mitigation.failed'} failed.`,
+  groups: ['sentinelone_detection', ...malwareControls],
+  mitre: ['T1562.001'],
+  advice: 'Order the failed action again. A threat that was killed but not quarantined or remediated starts again.',
+  falsePositives: ['A rollback on a system without snapshots'],
+  examples: {
+    fires: [
+      {
+        name: 'quarantine failed after the kill',
+        of: sampleThreats.powershell,
+        with: { 'threatInfo.mitigationStatus': 'mitigated' },
+      },
+    ],
+    silent: [
+      {
+        name: 'everything worked',
+        of: sampleThreats.powershell,
+        with: { 'threatInfo.mitigationStatus': 'mitigated', mitigationStatus: [], 'threatInfo.failedActions': false },
+        expect: { rule: 100602 },
+      },
+    ],
+  },
+});
+
+export const mitigatedAttack = threats.rule({
+  id: 100625,
+  level: 7,
+  parent: threatLine,
+  regex: newOrChangedLine('mitigationStatus', 'analystVerdict'),
+  where: { ...mitigated, 'threatInfo.analystVerdict': is('true_positive') },
+  description: text`SentinelOne: ${'threatInfo.threatName'} on ${'agentRealtimeInfo.agentComputerName'} is mitigated and confirmed as a real attack.`,
+  groups: ['sentinelone_detection', ...incidentControls],
+  mitre: ['T1204'],
+  advice: 'Hunt for the way in and for the same hash elsewhere: the file is gone, the attacker may not be.',
+  falsePositives: ['Exercises'],
+  examples: {
+    fires: [
+      {
+        name: 'judged after it was mitigated',
+        of: sampleThreats.webshell,
+        then: [
+          {
+            of: sampleThreats.webshell,
+            with: { 'threatInfo.analystVerdict': 'true_positive', 'threatInfo.updatedAt': later },
+          },
+        ],
+      },
+    ],
+    silent: [{ name: 'mitigated, not judged', of: sampleThreats.webshell, expect: { rule: 100602 } }],
+  },
+});
+
+export const mitigatedByMistake = threats.rule({
+  id: 100614,
+  level: 4,
+  parent: mitigatedThreat,
+  where: { 'threatInfo.analystVerdict': is('false_positive') },
+  description: text`SentinelOne: ${'threatInfo.threatName'} on ${'agentRealtimeInfo.agentComputerName'} was mitigated and is judged a false positive.`,
+  groups: [...incidentControls],
+  advice: 'Give the file back to its user: unquarantine, then add an exclusion as narrow as possible.',
+  falsePositives: ['A verdict set by mistake'],
+  examples: {
+    fires: [
+      {
+        name: 'judged before it was collected',
+        of: sampleThreats.timelineSetup,
+        with: { 'threatInfo.analystVerdict': 'false_positive' },
+      },
+    ],
+    silent: [{ name: 'not judged', of: sampleThreats.timelineSetup, expect: { rule: 100602 } }],
+  },
+});
+
+export const markedBenign = threats.rule({
+  id: 100621,
+  level: 3,
+  parent: threatLine,
+  regex: newOrChangedLine('mitigationStatus'),
+  where: benign,
+  description: text`SentinelOne: ${'threatInfo.threatName'} on ${'agentRealtimeInfo.agentComputerName'} was marked as benign.`,
+  groups: [...incidentControls],
+  advice: 'Nothing, unless the same file is marked again and again: then add an exclusion.',
+  falsePositives: ['None: it reports a decision.'],
+  examples: {
+    fires: [{ name: 'a management agent', of: sampleThreats.jamf }],
+    silent: [
+      {
+        name: 'the same, confirmed as an attack',
+        of: sampleThreats.jamf,
+        with: { 'threatInfo.analystVerdict': 'true_positive' },
+        expect: { rule: 100619 },
+      },
+    ],
+  },
+});
+
+export const benignThoughMalicious = threats.rule({
+  id: 100620,
+  level: 5,
+  parent: threatLine,
+  regex: newOrChangedLine('mitigationStatus'),
+  where: {
+    ...benign,
+    'threatInfo.confidenceLevel': is('malicious'),
+    'threatInfo.analystVerdict': oneOf('undefined', 'suspicious'),
+  },
+  description: text`SentinelOne: ${'threatInfo.threatName'} on ${'agentRealtimeInfo.agentComputerName'}, malicious to the engines, was marked as benign without a verdict.`,
+  groups: [...incidentControls],
+  mitre: ['T1562.001'],
+  advice: 'Ask who marked it and on what ground; have the verdict set to false positive or the mark taken back.',
+  falsePositives: ['Analysts who skip the verdict'],
+  examples: {
+    fires: [
+      {
+        name: 'no verdict',
+        of: sampleThreats.macro,
+        with: { 'threatInfo.mitigationStatus': 'marked_as_benign' },
+      },
+    ],
+    silent: [
+      {
+        name: 'judged a false positive',
+        of: sampleThreats.macro,
+        with: { 'threatInfo.mitigationStatus': 'marked_as_benign', 'threatInfo.analystVerdict': 'false_positive' },
+        expect: { rule: 100621 },
+      },
+    ],
+  },
+});
+
+export const benignThoughConfirmed = threats.rule({
+  id: 100619,
+  level: 7,
+  parent: threatLine,
+  regex: newOrChangedLine('mitigationStatus', 'analystVerdict'),
+  where: { ...benign, 'threatInfo.analystVerdict': is('true_positive') },
+  description: text`SentinelOne: ${'threatInfo.threatName'} on ${'agentRealtimeInfo.agentComputerName'} is marked as benign and confirmed as an attack at once.`,
+  groups: [...incidentControls],
+  mitre: ['T1562.001'],
+  advice: 'One of the two is wrong. Settle it with the analyst; a benign mark keeps the product from acting.',
+  falsePositives: ['Two analysts, minutes apart'],
+  examples: {
+    fires: [{ name: 'both', of: sampleThreats.jamf, with: { 'threatInfo.analystVerdict': 'true_positive' } }],
+    silent: [{ name: 'benign and a false positive', of: sampleThreats.jamf, expect: { rule: 100621 } }],
+  },
+});

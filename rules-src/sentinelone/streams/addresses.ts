@@ -1,0 +1,41 @@
+import type { Json, JsonObject } from '../../../src/define/index.ts';
+import { distinctText } from './clean.ts';
+import { arrayAt, isObject, textAt } from './read.ts';
+
+const ipV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/;
+const ipV6 = /^(?=[^:]*:[^:]*:|[^:]*::)[0-9a-f:]{2,39}(?:(?:\d{1,3}\.){3}\d{1,3})?(?:%[\w.-]+)?$/i;
+
+/**
+ * An address list in one text (`192.0.2.1,192.0.2.2,`): the API joins several addresses with commas and may leave
+ * empty or broken pieces, which fail in an index that expects addresses.
+ * @returns the valid addresses joined by commas, or undefined when there is none
+ */
+export function addressList(text: string | undefined): string | undefined {
+  const pieces = (text ?? '').split(',').map((piece) => piece.trim());
+  return distinctText(pieces.filter((piece) => ipV4.test(piece) || ipV6.test(piece)));
+}
+
+/** A MAC address in lower case with colons; the API writes it in four ways. Another text stays as it is. */
+export function macAddress(text: string): string {
+  const digits = text.replace(/[:\-.]/g, '').toLowerCase();
+  return /^[0-9a-f]{12}$/.test(digits) ? (digits.match(/../g) ?? []).join(':') : text;
+}
+
+/** A comma list of MAC addresses, each in the one spelling. */
+export function macList(text: string | undefined): string | undefined {
+  return distinctText(
+    (text ?? '').split(',').flatMap((piece) => (piece.trim() === '' ? [] : [macAddress(piece.trim())])),
+  );
+}
+
+/** Network interfaces summed up: an array of objects is no field to Wazuh's rules. */
+export function networkSummary(interfaces: readonly Json[]): Readonly<Record<string, string | undefined>> {
+  const entries = interfaces.filter(isObject);
+  const addressesOf = (entry: JsonObject) => [...arrayAt(entry, 'inet'), ...arrayAt(entry, 'inet6')].map(String);
+  return {
+    interfaces: distinctText(entries.map((entry) => textAt(entry, 'name'))),
+    addresses: addressList(entries.flatMap(addressesOf).join(',')),
+    macs: macList(entries.map((entry) => textAt(entry, 'physical') ?? '').join(',')),
+    gateways: addressList(entries.map((entry) => textAt(entry, 'gatewayIp') ?? '').join(',')),
+  };
+}

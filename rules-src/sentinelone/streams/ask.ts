@@ -1,0 +1,71 @@
+import type { HttpAsk, Json, JsonObject, Page, PageAsk } from '../../../src/define/index.ts';
+import { arrayAt, isObject, objectAt, textAt } from './read.ts';
+
+const api = '/web/api/v2.1';
+
+/** The path of an API endpoint below the console's URL. */
+export function apiPath(endpoint: string): string {
+  return `${api}/${endpoint}`;
+}
+
+/**
+ * Asks a list endpoint for a page: what has its time in the window, oldest first. Both sort parameters are always sent,
+ * since the default order is not documented; the total is not asked for, which is faster.
+ * @param timeParameter the endpoint's filter without its operator (`updatedAt`)
+ * @param sortBy the endpoint's own name for that time
+ */
+export function listRequest(endpoint: string, ask: PageAsk, timeParameter: string, sortBy = timeParameter): HttpAsk {
+  return {
+    method: 'GET',
+    path: apiPath(endpoint),
+    query: {
+      [`${timeParameter}__gte`]: ask.from,
+      [`${timeParameter}__lt`]: ask.to,
+      sortBy,
+      sortOrder: 'asc',
+      limit: String(ask.limit),
+      skipCount: 'true',
+      ...scopeQuery(ask.scope),
+      ...(ask.cursor === null ? {} : { cursor: ask.cursor }),
+    },
+  };
+}
+
+/** Reads a page of a list endpoint. `data` may be null; the last page's cursor may be null, absent, "" or "null". */
+export function listPage(body: Json): Page {
+  const envelope = isObject(body) ? body : {};
+  return {
+    objects: arrayAt(envelope, 'data').filter(isObject),
+    next: cursorOf(textAt(objectAt(envelope, 'pagination'), 'nextCursor')),
+    errors: errorsOf(envelope),
+  };
+}
+
+/** The API's complaints of an answer, as sentences: they can stand in an answer with status 200. */
+export function errorsOf(envelope: JsonObject): readonly string[] {
+  return arrayAt(envelope, 'errors').map((error) => {
+    if (!isObject(error)) return String(error);
+    const told = [textAt(error, 'title'), textAt(error, 'detail'), textAt(error, 'message')];
+    const code = textAt(error, 'code');
+    return [told.filter((piece) => piece !== undefined).join(': '), code ? `(${code})` : ''].join(' ').trim();
+  });
+}
+
+/**
+ * Whether an error answer says that the cursor is stale or foreign: status 400, code 4000010, "Invalid cursor value".
+ * Codes may be missing and details null, so either is enough.
+ */
+export function refusesCursor(status: number, body: Json): boolean {
+  if (status !== 400 || !isObject(body)) return false;
+  return errorsOf(body).some((complaint) => /cursor|\(4000010\)/i.test(complaint));
+}
+
+/** A cursor as the API gives it; null ends the walk. */
+export function cursorOf(cursor: string | undefined): string | null {
+  return cursor === undefined || cursor === 'null' ? null : cursor;
+}
+
+function scopeQuery(scope: PageAsk['scope']): Readonly<Record<string, string>> {
+  const named = Object.entries(scope).filter(([, ids]) => ids.length > 0);
+  return Object.fromEntries(named.map(([name, ids]) => [name, ids.join(',')]));
+}

@@ -1,0 +1,133 @@
+import { type Followed, type JsonObject, stream } from '../../../src/define/index.ts';
+import { addressList, networkSummary } from './addresses.ts';
+import { listPage, listRequest } from './ask.ts';
+import { clean, distinctText } from './clean.ts';
+import { followed } from './follow.ts';
+import { indicatorSummary } from './indicators.ts';
+import { mitigationSummary } from './mitigation.ts';
+import { arrayAt, isObject, objectAt, textAt, without } from './read.ts';
+import { cloudSummary, endpoint, surroundings, tagText } from './surroundings.ts';
+
+/** Members of a threat that have a place of their own in its line; any other passes below `sentinelone.threat`. */
+const placed = [
+  'id',
+  'agentDetectionInfo',
+  'agentRealtimeInfo',
+  'threatInfo',
+  'mitigationStatus',
+  'indicators',
+  'containerInfo',
+  'kubernetesInfo',
+  'ecsInfo',
+  'whiteningOptions',
+] as const;
+
+/**
+ * Threats, new and changed, by `updatedAt`: a threat is mostly created `not_mitigated` and mitigated seconds later, so
+ * asking by `createdAt` would keep its first state for ever. One line for each (id, updatedAt).
+ */
+export const threats = stream({
+  name: 'threats',
+  request: (ask) => listRequest('threats', ask, 'updatedAt'),
+  page: listPage,
+  pageSize: { first: 250, max: 500 },
+  rate: { perSecond: 10, burst: 50 },
+  time: (threat) => textAt(threat, 'threatInfo', 'updatedAt') ?? textAt(threat, 'updatedAt'),
+  id: threatId,
+  version: (threat) => textAt(threat, 'threatInfo', 'updatedAt') ?? textAt(threat, 'updatedAt') ?? '',
+  follow: followThreat,
+  status: 'mitigationStatus',
+  lines: 'every-version',
+  shape: shapeThreat,
+  enumerations: {
+    'threatInfo.mitigationStatus': ['not_mitigated', 'mitigated', 'marked_as_benign'],
+    'threatInfo.incidentStatus': ['unresolved', 'in_progress', 'resolved'],
+    'threatInfo.analystVerdict': ['undefined', 'true_positive', 'false_positive', 'suspicious'],
+    'threatInfo.confidenceLevel': ['malicious', 'suspicious', 'n/a'],
+    'threatInfo.detectionType': ['static', 'dynamic'],
+    'agentDetectionInfo.agentMitigationMode': ['detect', 'protect'],
+    'agentRealtimeInfo.agentMitigationMode': ['detect', 'protect'],
+    'agentRealtimeInfo.agentNetworkStatus': ['connected', 'connecting', 'disconnected', 'disconnecting'],
+    'sentinelone.mitigation.lastStatus': [
+      'success',
+      'failed',
+      'pending-reboot',
+      'pending',
+      'sent',
+      'partial',
+      'unknown',
+    ],
+    'sentinelone.mitigation.lastAction': [
+      'kill',
+      'remediate',
+      'rollback',
+      'quarantine',
+      'unquarantine',
+      'network_quarantine',
+      'remove_macros',
+      'restore_macros',
+    ],
+  },
+});
+
+function threatId(threat: JsonObject): string | undefined {
+  return textAt(threat, 'id') ?? textAt(threat, 'threatInfo', 'threatId');
+}
+
+/** What an analyst acts on when it changes; everything else in a threat may move without anybody caring. */
+function followThreat(threat: JsonObject): Followed {
+  const info = objectAt(threat, 'threatInfo');
+  const results = mitigationSummary(arrayAt(threat, 'mitigationStatus'));
+  return followed({
+    mitigationStatus: textAt(info, 'mitigationStatus'),
+    incidentStatus: textAt(info, 'incidentStatus'),
+    analystVerdict: textAt(info, 'analystVerdict'),
+    confidenceLevel: textAt(info, 'confidenceLevel'),
+    classification: textAt(info, 'classification'),
+    failedActions: results.failed ?? textAt(info, 'failedActions'),
+    pendingActions: results.waiting ?? textAt(info, 'pendingActions'),
+    rebootRequired: textAt(threat, 'agentRealtimeInfo', 'rebootRequired'),
+  });
+}
+
+function shapeThreat(threat: JsonObject): JsonObject {
+  const info = objectAt(threat, 'threatInfo');
+  const detected = objectAt(threat, 'agentDetectionInfo');
+  const realtime = objectAt(threat, 'agentRealtimeInfo');
+  return clean({
+    threatInfo: {
+      ...without(info, 'detectionEngines', 'fileSize'),
+      threatId: textAt(info, 'threatId') ?? textAt(threat, 'id') ?? null,
+      detectionEngines: engineKeys(info) ?? null,
+      fileSize: textAt(info, 'fileSize') ?? null,
+    },
+    agentRealtimeInfo: without(realtime, 'networkInterfaces', 'tags'),
+    agentDetectionInfo: {
+      ...without(detected, 'cloudProviders', 'agentIpV4', 'agentIpV6'),
+      agentIpV4: addressList(textAt(detected, 'agentIpV4')) ?? null,
+      agentIpV6: addressList(textAt(detected, 'agentIpV6')) ?? null,
+    },
+    sentinelone: clean({
+      endpoint: endpoint(textAt(realtime, 'agentComputerName'), textAt(realtime, 'agentId')),
+      mitigation: clean(mitigationSummary(arrayAt(threat, 'mitigationStatus'))),
+      indicators: clean(indicatorSummary(arrayAt(threat, 'indicators'))),
+      network: clean(networkSummary(arrayAt(realtime, 'networkInterfaces'))),
+      cloud: cloudSummary(objectAt(detected, 'cloudProviders')),
+      ...surroundings(threat),
+      tags: tagText(objectAt(realtime, 'tags')),
+      whiteningOptions: [...arrayAt(threat, 'whiteningOptions')],
+      threat: unplaced(threat),
+    }),
+  });
+}
+
+/** Members that newer consoles add, and the whole of a threat in the flat shape of API v2.0. */
+function unplaced(threat: JsonObject): JsonObject {
+  const isFlat = !isObject(threat.threatInfo);
+  return isFlat ? clean(threat) : clean(without(threat, ...placed));
+}
+
+function engineKeys(info: JsonObject): string | undefined {
+  const engines = arrayAt(info, 'detectionEngines');
+  return distinctText(engines.map((engine) => (isObject(engine) ? textAt(engine, 'key') : String(engine))));
+}

@@ -1,0 +1,11 @@
+// Mutation of the emitted XML. In: a plugin's files and examples. Out: which changes no example notices.
+// It knows no definitions: whoever writes rules by hand is served too.
+export {
+  type Excused,
+  type Mutant,
+  type MutationReport,
+  type MutationTotals,
+  mutationTotals,
+  type SubjectScore,
+  type Survivor,
+} from './report.ts';
