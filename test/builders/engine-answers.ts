@@ -1,15 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compilePlugin } from '../../src/compile/index.ts';
 import type { CompiledEvent } from '../../src/compile/index.ts';
+import { compilePlugin } from '../../src/compile/index.ts';
 import type { Plugin } from '../../src/define/index.ts';
 import { loadRuleset, type Rule, type Ruleset, type RulesetFile, Session } from '../../src/engine/index.ts';
 
-/** The least that a ruleset on JSON lines needs: the JSON decoder and the root of category syslog. */
+/**
+ * The least that a ruleset on JSON lines needs: the JSON decoder, one decoder with a program name (Wazuh loads no set
+ * without), and the root of category syslog.
+ */
 export const smallBase: readonly RulesetFile[] = [
   {
     path: 'ruleset/decoders/0006-json_decoders.xml',
-    text: '<decoder name="json"><prematch>^{\\s*"</prematch><plugin_decoder>JSON_Decoder</plugin_decoder></decoder>',
+    text: '<decoder name="json"><prematch>^{\\s*"</prematch><plugin_decoder>JSON_Decoder</plugin_decoder></decoder><decoder name="program"><program_name>^nobody$</program_name></decoder>',
   },
   {
     path: 'ruleset/rules/0010-rules_config.xml',
