@@ -20,7 +20,7 @@ const unifiedLine = unifiedAlerts.rule({
   parent: base,
   where: { 'ossify.stream': is('unifiedAlerts') },
   description: text`SentinelOne: unified alert ${name} on ${host} was updated (${'ossify.change'}).`,
-  advice: 'Nothing: the alert was told when it was new.',
+  advice: 'Nothing: it was told when it was new, and again when its severity or result got worse.',
   falsePositives: ['None: it does not claim anything.'],
   examples: {
     fires: [

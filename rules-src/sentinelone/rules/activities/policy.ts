@@ -40,7 +40,7 @@ const excludedTooMuch = activities.rule({
   },
   description: text`SentinelOne: ${'sentinelone.actor'} excluded ${value} in ${scope}, a place where malware lives.`,
   groups: [...protectionControls],
-  mitre: ['T1562.001', 'T1564.012'],
+  mitre: ['T1562.001', 'T1564'],
   advice: 'Have it removed today, whoever asked for it: a drive or a user folder without detection is a way in.',
   falsePositives: ['Troubleshooting, for hours'],
   examples: {
