@@ -1,5 +1,6 @@
 import type { DecoderReference } from '../../event.ts';
 import type { ChildDecoder, Decoder, DecoderSet, RootDecoder } from '../decoder.ts';
+import { ProgramIndex } from '../program-index.ts';
 import { INTERNAL_NAMES } from './internal-names.ts';
 import type { Report } from './report.ts';
 
@@ -40,7 +41,7 @@ export class DecoderTree {
     const withProgramName = roots.filter(hasProgramName);
     const withoutProgramName = roots.filter((root) => !hasProgramName(root));
     if (withProgramName.length === 0 || withoutProgramName.length === 0) return undefined;
-    return { withProgramName, withoutProgramName, ids, orderSize };
+    return { withProgramName, byProgramName: new ProgramIndex(withProgramName), withoutProgramName, ids, orderSize };
   }
 
   #ids(): ReadonlyMap<string, number> {

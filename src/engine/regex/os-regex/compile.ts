@@ -1,10 +1,11 @@
 import { PatternError } from '../pattern-error.ts';
-import { CLASS, classToken, END, literalToken, MARK } from './tokens.ts';
+import { type Prefilter, prefilter } from './prefilter.ts';
+import { classToken, END, literalToken, MARK } from './tokens.ts';
 
 const MAX_LENGTH = 20480;
 
 /** One alternative of a pattern. */
-export interface Alternative {
+export interface Alternative extends Prefilter {
   /** Tokens, then END three times, so that looking ahead never leaves the array. */
   readonly tokens: Int32Array;
   readonly beginAnchored: boolean;
@@ -71,25 +72,21 @@ function compileAlternative(text: string): Alternative {
       sizes.push(1);
     }
   }
+  const bytesLeft = bytesAfter(sizes);
   return {
     tokens: Int32Array.from([...tokens, END, END, END]),
     beginAnchored,
     endAnchored,
-    isNearEnd: nearEnd(sizes),
+    isNearEnd: Uint8Array.from([...bytesLeft.map((bytes) => (bytes <= 1 ? 1 : 0)), 0, 0, 0]),
+    ...prefilter(tokens, bytesLeft, beginAnchored),
     markPositions: tokens.flatMap((token, position) => (token === MARK ? [position] : [])),
   };
 }
 
-function nearEnd(sizes: readonly number[]): Uint8Array {
-  const flags = new Uint8Array(sizes.length + 3);
-  let left = 0;
-  for (let position = sizes.length - 1; position >= 0; position--) {
-    flags[position] = left <= 1 ? 1 : 0;
-    left += sizes[position] ?? 0;
-  }
-  return flags;
-}
-
-export function isClass(token: number): boolean {
-  return (token & CLASS) !== 0;
+function bytesAfter(sizes: readonly number[]): number[] {
+  let left = sizes.reduce((sum, size) => sum + size, 0);
+  return sizes.map((size) => {
+    left -= size;
+    return left;
+  });
 }
