@@ -1,4 +1,4 @@
-import { type DecoderSet, loadDecoders } from '../decode/index.ts';
+import { type DecoderSet, loadDecoders, NO_DECODERS } from '../decode/index.ts';
 import { formatMessage, type LoadMessage, MessageLog } from '../messages.ts';
 import { type CdbList, readCdbList } from './cdb-list.ts';
 import { type LoadableFile, type RulesetFile, sortFiles } from './files.ts';
@@ -38,7 +38,6 @@ export interface Ruleset {
 }
 
 const EXCLUDED = ['0215-policy_rules.xml'];
-const NO_DECODERS: DecoderSet = { withProgramName: [], withoutProgramName: [], ids: new Map(), orderSize: 0 };
 
 /**
  * Loads decoders, lists and rules as the manager does, from any mixture of files.

@@ -1,4 +1,4 @@
-import { wordMatch } from '../regex/index.ts';
+import { compileWordMatch } from '../regex/index.ts';
 import type { NodeInMaking, RuleCategory, RuleInMaking } from './rule.ts';
 import type { RuleFileContext } from './rule-file-context.ts';
 
@@ -95,7 +95,8 @@ export class RuleTree {
   }
 
   #placeByGroup(rule: RuleInMaking, text: string, context: RuleFileContext): void {
-    const isFound = this.#placeWhere(rule, (parent) => wordMatch(text, parent.group));
+    const isWanted = compileWordMatch(text);
+    const isFound = this.#placeWhere(rule, (parent) => isWanted(parent.group));
     if (isFound) return;
     const consequence = `Invalid 'if_group'. Rule '${rule.id}' will be ignored.`;
     context.drop(rule.at.line ?? 0, `Group '${text}' was not found. ${consequence}`, 7610);
