@@ -1,4 +1,4 @@
-import { wordMatch } from '../regex/index.ts';
+import { compileWordMatch } from '../regex/index.ts';
 import type { NodeInMaking, RuleCategory, RuleInMaking } from './rule.ts';
 import type { RuleFileContext } from './rule-file-context.ts';
 
@@ -105,13 +105,7 @@ export class RuleTree {
   }
 
   #placeByGroup(rule: RuleInMaking, text: string, context: RuleFileContext): void {
-    if (
-      this.#placeBelowAll(
-        rule,
-        this.#rulesOfGroups((group) => wordMatch(text, group)),
-      )
-    )
-      return;
+    if (this.#placeBelowAll(rule, this.#rulesOfGroups(compileWordMatch(text)))) return;
     const consequence = `Invalid 'if_group'. Rule '${rule.id}' will be ignored.`;
     context.drop(rule.at.line ?? 0, `Group '${text}' was not found. ${consequence}`, 7610);
   }
