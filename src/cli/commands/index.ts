@@ -2,5 +2,6 @@
 // so that `ossify --help` and fast verbs do not pay for slow ones.
 import type { CommandModule } from 'yargs';
 import { buildCommand } from './build.ts';
+import { collectCommand } from './collect.ts';
 
-export const commands: readonly CommandModule[] = [buildCommand];
+export const commands: readonly CommandModule[] = [buildCommand, collectCommand];
