@@ -1,11 +1,19 @@
 import { bytesToUtf8, latin1FromUint8Array, utf8ToBytes } from './bytes.ts';
-import { decode, newDecodeState } from './decode/index.ts';
+import { type DecoderSet, decode, newDecodeState } from './decode/index.ts';
 import type { Event } from './event.ts';
 import type { JsonObject } from './json/index.ts';
 import { answerDocument, type Winner } from './output/index.ts';
 import { predecode } from './predecode/index.ts';
-import { type DiffStore, keepAlert, localTime, matchRules, type Occurrence, RuleMemories, type WalkObserver } from './rules/index.ts';
 import { DebugTrail } from './rules/debug-trail.ts';
+import {
+  type DiffStore,
+  keepAlert,
+  localTime,
+  matchRules,
+  type Occurrence,
+  RuleMemories,
+  type WalkObserver,
+} from './rules/index.ts';
 import type { Rule, Ruleset } from './ruleset/index.ts';
 import { SessionMessages } from './session-messages.ts';
 
@@ -39,6 +47,8 @@ export interface Answer {
   /** -1 after an error, 1 after a warning. */
   readonly codemsg: -1 | 0 | 1;
   readonly messages: readonly string[];
+  /** No session could be opened: the ruleset has errors. */
+  readonly isRefused: boolean;
   /** Ordered, byte strings; undefined when the event, or the whole session, failed. `printOutput` makes text of it. */
   readonly output: JsonObject | undefined;
   readonly alert: boolean | undefined;
@@ -75,15 +85,16 @@ export class Session {
   /** Takes one event through pre-decoding, decoders and rules. */
   process(input: SessionInput): Answer {
     const messages = new SessionMessages();
-    if (!this.#isOpened && !this.#open(messages)) return failed(messages);
+    if (!this.#isOpened && !this.#open(messages)) return { ...failed(messages), isRefused: true };
     const bytes = typeof input.event === 'string' ? utf8ToBytes(input.event) : latin1FromUint8Array(input.event);
     const event = predecode(bytes, utf8ToBytes(input.location), this.#managerName.split('.', 1)[0] ?? '');
     if (!event) {
       messages.add('ERROR: (1106): String not correctly formatted.');
       return failed(messages, PROCESSING_FAILED);
     }
-    if (this.#ruleset.roots.length === 0) return failed(messages, PROCESSING_FAILED);
-    return this.#evaluate(event, input, messages);
+    const { decoders, roots } = this.#ruleset;
+    if (!decoders || roots.length === 0) return failed(messages, PROCESSING_FAILED);
+    return this.#evaluate(event, decoders, input, messages);
   }
 
   #open(messages: SessionMessages): boolean {
@@ -95,9 +106,9 @@ export class Session {
     return this.#isOpened;
   }
 
-  #evaluate(event: Event, input: SessionInput, messages: SessionMessages): Answer {
+  #evaluate(event: Event, decoders: DecoderSet, input: SessionInput, messages: SessionMessages): Answer {
     const { clock = Date.now, zoneOffsetMinutes = machineOffset, diffs } = this.#options;
-    const { decoders, roots, settings } = this.#ruleset;
+    const { roots, settings } = this.#ruleset;
     this.#memories ??= new RuleMemories(settings, diffs ?? new Map());
     const timeMs = clock();
     const offsetMinutes = zoneOffsetMinutes(timeMs);
@@ -129,6 +140,7 @@ export class Session {
       error: 0,
       codemsg: messages.code,
       messages: messages.shown,
+      isRefused: false,
       output,
       alert: isKept && rule.level >= settings.logAlertLevel,
       rulesDebug: trail?.lines,
@@ -149,6 +161,7 @@ function failed(messages: SessionMessages, last?: string): Answer {
     error: 0,
     codemsg: messages.code,
     messages: messages.shown,
+    isRefused: false,
     output: undefined,
     alert: undefined,
     rulesDebug: undefined,

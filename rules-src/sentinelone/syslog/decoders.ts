@@ -7,12 +7,12 @@ import {
   severityOfHeader,
   versionSlot,
 } from './header-patterns.ts';
-import { syslogKeys } from './keys.ts';
-import { captureOf, captureUnless, pairsBetweenPipes, type Separator, type Shape } from './value-patterns.ts';
+import { type SyslogField, syslogKeys } from './keys.ts';
+import { captureOf, captureShape, pairsBetweenPipes, type Separator, type Shape } from './value-patterns.ts';
 
-/** One field and the pattern that captures it. */
+/** A pattern, and the fields that its groups fill. */
 interface Capture {
-  readonly field: string;
+  readonly fields: readonly string[];
   readonly regex: string;
 }
 
@@ -36,68 +36,53 @@ const roots: readonly Decoder[] = [
   }),
 ];
 
-/** Keys by Wazuh's static field; where several have a value, the last one stands. */
-const staticKeys: readonly (readonly [field: string, keys: readonly string[], shape?: Shape])[] = [
-  ['id', ['activityType', 'eventID', 'eventId'], 'number'],
-  ['srcuser', ['userEmail']],
-  ['srcuser', ['suser']],
-  ['dstuser', ['assetLastLoggedInUser']],
-  ['dstuser', ['sourceUserName']],
-  ['dstuser', ['duser']],
-  ['srcip', ['firewallNotificationTrafficLocalHost'], 'address'],
-  ['srcip', ['ip'], 'address'],
-  ['dstip', ['firewallNotificationTrafficRemoteHost'], 'address'],
-  ['srcport', ['firewallNotificationTrafficLocalPort'], 'number'],
-  ['dstport', ['firewallNotificationTrafficRemotePort'], 'number'],
-  ['protocol', ['firewallNotificationTrafficProtocol']],
-  ['system_name', endpointKeys()],
+/** Static fields that take a value only if it looks like one; the last one with a value stands. */
+const shapedFields: readonly (readonly [field: string, key: string, shape: Shape])[] = [
+  ['srcip', 'firewallNotificationTrafficLocalHost', 'address'],
+  ['srcip', 'ip', 'address'],
+  ['dstip', 'firewallNotificationTrafficRemoteHost', 'address'],
+  ['srcport', 'firewallNotificationTrafficLocalPort', 'number'],
+  ['dstport', 'firewallNotificationTrafficRemotePort', 'number'],
 ];
-
-function endpointKeys(): readonly string[] {
-  return ['sourceHostName', 'assetName'];
-}
-
-function keysOf(field: string): readonly string[] {
-  return syslogKeys.find((entry) => entry.field === field)?.keys ?? [];
-}
-
-/** Slots of the header; the first three stand back where a key says the same. */
-function headerCaptures(separator: Separator): readonly Capture[] {
-  const id = idOfHeader(keysOf('activityType'), separator);
-  const machines = [machineOfHeader, machineOfDescription].map((pattern) => pattern(endpointKeys(), separator));
-  return [
-    { field: 'sentinelone.versionSlot', regex: versionSlot },
-    { field: 'sentinelone.activityType', regex: id },
-    { field: 'id', regex: id },
-    { field: 'sentinelone.eventDesc', regex: nameOfHeader(keysOf('eventDesc'), separator) },
-    { field: 'sentinelone.eventSeverity', regex: severityOfHeader(keysOf('eventSeverity'), separator) },
-    ...machines.flatMap((regex) => [
-      { field: 'sentinelone.endpoint', regex },
-      { field: 'system_name', regex },
-    ]),
-  ];
-}
 
 function captures(separator: Separator): readonly Capture[] {
   return [
     ...headerCaptures(separator),
-    ...syslogKeys.map(({ field, keys }) => ({ field: `sentinelone.${field}`, regex: captureOf(keys, separator) })),
-    { field: 'sentinelone.endpoint', regex: captureOf(endpointKeys(), separator) },
-    { field: 'sentinelone.file', regex: captureOf(['filePath'], separator) },
-    { field: 'sentinelone.file', regex: captureUnless(['filePath'], ['fileName'], separator) },
-    ...staticKeys.map(([field, keys, shape]) => ({ field, regex: captureOf(keys, separator, shape) })),
+    ...syslogKeys.map(({ field, keys, also }) => ({
+      fields: [`sentinelone.${field}`, ...also],
+      regex: captureOf(keys, separator, 1 + also.length),
+    })),
+    ...shapedFields.map(([field, key, shape]) => ({ fields: [field], regex: captureShape(key, separator, shape) })),
   ];
+}
+
+/** Slots of the header, where no key says the same. */
+function headerCaptures(separator: Separator): readonly Capture[] {
+  const machine = ['sentinelone.endpoint', 'system_name'];
+  const hosts = [...keysOf('sourceHostName'), ...keysOf('assetName')];
+  return [
+    { fields: ['sentinelone.versionSlot'], regex: versionSlot },
+    { fields: ['sentinelone.activityType', 'id'], regex: idOfHeader(keysOf('activityType'), separator) },
+    { fields: ['sentinelone.eventDesc'], regex: nameOfHeader(keysOf('eventDesc'), separator) },
+    { fields: ['sentinelone.eventSeverity'], regex: severityOfHeader(keysOf('eventSeverity'), separator) },
+    { fields: machine, regex: machineOfHeader(hosts, separator) },
+    { fields: machine, regex: machineOfDescription(hosts, separator) },
+  ];
+}
+
+function keysOf(field: SyslogField): readonly string[] {
+  return syslogKeys.find((entry) => entry.field === field)?.keys ?? [];
 }
 
 /** Children of one name are tried one after the other; one whose regex fails is passed over, so no field is ever empty. */
 function chain(name: string, comment: string, links: readonly Capture[], prematch?: string): readonly Decoder[] {
-  return links.map(({ field, regex }, index) => {
+  return links.map(({ fields, regex }, index) => {
     const shared = {
       name,
       parent: decoderName,
       regex: pcre2(regex),
       regexOffset: 'after_parent',
-      order: [field],
+      order: fields,
     } as const;
     if (index > 0) return decoder(shared);
     if (prematch === undefined) return decoder({ ...shared, comment });

@@ -8,24 +8,37 @@ export interface SyslogKey<Field extends string = string> {
   /** Spellings met in captures: the usual one first, then aliases and misspellings. */
   readonly keys: readonly string[];
   readonly about: string;
+  /** Further fields that take the same value: a static one of Wazuh, or a derived one. */
+  readonly also: readonly string[];
 }
 
 export interface KeySection<Field extends string = string> {
   readonly title: string;
+  /** Whether such keys were met in a form with pairs between blanks, where only a known key ends a value. */
+  readonly standsBetweenBlanks: boolean;
   readonly entries: readonly SyslogKey<Field>[];
 }
 
-function section<const F extends string>(title: string, entries: readonly SyslogKey<F>[]): KeySection<F> {
-  return { title, entries };
+function section<const F extends string>(
+  title: string,
+  entries: readonly SyslogKey<F>[],
+  standsBetweenBlanks = false,
+): KeySection<F> {
+  return { title, standsBetweenBlanks, entries };
 }
 
 /** A key that has one spelling, which is the field's name too. */
-function same<const F extends string>(field: F, about: string): SyslogKey<F> {
-  return { field, keys: [field], about };
+function same<const F extends string>(field: F, about: string, also: readonly string[] = []): SyslogKey<F> {
+  return { field, keys: [field], about, also };
 }
 
-function folded<const F extends string>(field: F, keys: readonly string[], about: string): SyslogKey<F> {
-  return { field, keys, about };
+function folded<const F extends string>(
+  field: F,
+  keys: readonly string[],
+  about: string,
+  also: readonly string[] = [],
+): SyslogKey<F> {
+  return { field, keys, about, also };
 }
 
 /** `sourceAddress`, `sourceAddress01`, `sourceAddress02` …: the console numbers the addresses of several cards. */
@@ -39,72 +52,85 @@ function numbered<const F extends string>(field: F, about: string): readonly Sys
 
 function family<const P extends string, const M extends string>(
   prefix: P,
-  members: readonly (readonly [member: M, about: string])[],
+  members: readonly (readonly [member: M, about: string, also?: string])[],
 ): readonly SyslogKey<`${P}${M}`>[] {
-  return members.map(([member, about]) => same(`${prefix}${member}`, about));
+  return members.map(([member, about, also]) => same(`${prefix}${member}`, about, also === undefined ? [] : [also]));
 }
 
-const event = section('Event', [
-  same('rt', 'time of the event, in the spelling of the form (UTC)'),
-  same('cat', 'category, such as SystemEvent, MALWARE, THREATMANAGEMENT'),
-  folded(
-    'activityType',
-    ['activityType', 'eventID', 'eventId'],
-    'number of the kind of activity; the header’s id or number where no key has it',
-  ),
-  folded('activityID', ['activityID', 'activityId'], 'number of this one activity'),
-  same('eventDesc', 'name of the event; the header’s name where no key has it'),
-  same(
-    'eventSeverity',
-    'severity that the console claims (1 in nearly all captures); the header’s where no key has it',
-  ),
-  same('primaryDescription', 'sentence that describes a console event'),
-  same('secondaryDescription', 'second sentence of a console event'),
-  same('notificationScope', 'SITE or ACCOUNT: where the notification is set up'),
-  same('vendor', 'SentinelOne'),
-  same('uuid', 'agent id of the older form'),
-  same('channel', 'notification channel that a console event is about'),
-  same('enabled', 'whether that channel is on'),
-  same('categoryId', 'notification category, as an id'),
-  same('categoryName', 'notification category, as a name'),
-  same('subcategoryId', 'notification subcategory, as an id'),
-  same('subcategoryName', 'notification subcategory, as a name'),
-  same('ruleId', 'rule that the event is about'),
-  same('ruleName', 'name of that rule'),
-  same('oldValue', 'value before a change'),
-  same('newValue', 'value after a change'),
-  same('value', 'subject of the change, such as an excluded path'),
-  same('noteText', 'text of a note on a threat'),
-]);
+const event = section(
+  'Event',
+  [
+    same('rt', 'time of the event, in the spelling of the form (UTC)'),
+    same('cat', 'category, such as SystemEvent, MALWARE, THREATMANAGEMENT'),
+    folded(
+      'activityType',
+      ['activityType', 'eventID', 'eventId'],
+      'number of the kind of activity; the header’s id or number where no key has it',
+      ['id'],
+    ),
+    folded('activityID', ['activityID', 'activityId'], 'number of this one activity'),
+    same('eventDesc', 'name of the event; the header’s name where no key has it'),
+    same(
+      'eventSeverity',
+      'severity that the console claims (1 in nearly all captures); the header’s where no key has it',
+    ),
+    same('primaryDescription', 'sentence that describes a console event'),
+    same('secondaryDescription', 'second sentence of a console event'),
+    same('notificationScope', 'SITE or ACCOUNT: where the notification is set up'),
+    same('vendor', 'SentinelOne'),
+    same('uuid', 'agent id of the older form'),
+    same('channel', 'notification channel that a console event is about'),
+    same('enabled', 'whether that channel is on'),
+    same('categoryId', 'notification category, as an id'),
+    same('categoryName', 'notification category, as a name'),
+    same('subcategoryId', 'notification subcategory, as an id'),
+    same('subcategoryName', 'notification subcategory, as a name'),
+    same('ruleId', 'rule that the event is about'),
+    same('ruleName', 'name of that rule'),
+    same('oldValue', 'value before a change'),
+    same('newValue', 'value after a change'),
+    same('value', 'subject of the change, such as an excluded path'),
+    same('noteText', 'text of a note on a threat'),
+  ],
+  true,
+);
 
-const who = section('Who', [
-  same('suser', 'console user who acted; in threat events of the older forms the endpoint’s user'),
-  same('duser', 'user who was acted on'),
-  same('duid', 'agent that was acted on'),
-  same('userEmail', 'console user who acted'),
-  same('ip', 'address that a console user came from'),
-  same('originatorName', 'endpoint or user that caused the event'),
-  same('originatorVersion', 'agent version of the originator'),
-  same('originatorUserSid', 'Windows SID of the originating user'),
-]);
+const who = section(
+  'Who',
+  [
+    same('userEmail', 'console user who acted', ['srcuser']),
+    same('suser', 'console user who acted; in threat events of the older forms the endpoint’s user', ['srcuser']),
+    same('duser', 'user who was acted on', ['dstuser']),
+    same('duid', 'agent that was acted on'),
+    same('ip', 'address that a console user came from'),
+    same('originatorName', 'endpoint or user that caused the event'),
+    same('originatorVersion', 'agent version of the originator'),
+    same('originatorUserSid', 'Windows SID of the originating user'),
+  ],
+  true,
+);
 
-const scope = section('Account, site, console', [
-  folded('accountId', ['accountId', 'accountID'], 'account, as an id'),
-  same('accountName', 'account, as a name'),
-  folded('siteId', ['siteId', 'siteID'], 'site, as an id'),
-  same('siteName', 'site, as a name'),
-  same('scopeId', 'scope of a console event, as an id'),
-  same('scopeName', 'scope of a console event, as a name'),
-  same('deviceAddress', 'address of the console (not of the endpoint)'),
-  same('deviceHostFqdn', 'full name of the console (not of the endpoint)'),
-  same('deviceHostName', 'host name of the console (not of the endpoint)'),
-]);
+const scope = section(
+  'Account, site, console',
+  [
+    folded('accountId', ['accountId', 'accountID'], 'account, as an id'),
+    same('accountName', 'account, as a name'),
+    folded('siteId', ['siteId', 'siteID'], 'site, as an id'),
+    same('siteName', 'site, as a name'),
+    same('scopeId', 'scope of a console event, as an id'),
+    same('scopeName', 'scope of a console event, as a name'),
+    same('deviceAddress', 'address of the console (not of the endpoint)'),
+    same('deviceHostFqdn', 'full name of the console (not of the endpoint)'),
+    same('deviceHostName', 'host name of the console (not of the endpoint)'),
+  ],
+  true,
+);
 
 const endpoint = section('Endpoint', [
-  same('sourceHostName', 'host name of the endpoint'),
+  same('sourceHostName', 'host name of the endpoint', ['sentinelone.endpoint', 'system_name']),
   same('sourceFqdn', 'full name of the endpoint'),
   same('sourceDnsDomain', 'domain of the endpoint'),
-  same('sourceUserName', 'user logged on to the endpoint'),
+  same('sourceUserName', 'user logged on to the endpoint', ['dstuser']),
   same('sourceUserId', 'id of that user'),
   same('sourceUserSid', 'Windows SID of that user'),
   same('sourceHostSid', 'Windows SID of the endpoint'),
@@ -130,7 +156,6 @@ const endpoint = section('Endpoint', [
   same('sourceNetworkState', 'connected, disconnected …: network quarantine'),
   same('sourceOsType', 'windows, macos, linux'),
   same('sourceOsRevision', 'operating system’s revision'),
-  same('osName', 'operating system’s name'),
   same('sourceThreatCount', 'active threats of the endpoint'),
   folded(
     'sourceMgmtPerceivedAddress',
@@ -144,7 +169,7 @@ const endpoint = section('Endpoint', [
   same('sourceNetInterfaceName', 'network card'),
 ]);
 
-const threat = section('Threat and file', [
+const threat = section('Threat', [
   folded('threatID', ['threatID', 'threatId'], 'threat, as the console’s id'),
   same('threatClassification', 'Malware, Ransomware …'),
   same('threatClassificationSource', 'who classified it'),
@@ -164,12 +189,20 @@ const threat = section('Threat and file', [
   same('threatStoryline', 'storyline that the threat belongs to'),
   same('threatIndicatorsList', 'numbers of its behavioural indicators'),
   same('threatProcessUser', 'user of the process'),
-  same('fileName', 'file'),
-  same('filePath', 'file with its path'),
-  same('fileHash', 'SHA-1 of the file'),
-  folded('fileHashSha256', ['fileHashSha256', 'fileSha256'], 'SHA-256 of the file'),
-  same('fileHashMd5', 'MD5 of the file'),
 ]);
+
+const file = section(
+  'File and operating system',
+  [
+    same('filePath', 'file with its path', ['sentinelone.file']),
+    same('fileName', 'file', ['sentinelone.file']),
+    same('fileHash', 'SHA-1 of the file'),
+    folded('fileHashSha256', ['fileHashSha256', 'fileSha256'], 'SHA-256 of the file'),
+    same('fileHashMd5', 'MD5 of the file'),
+    same('osName', 'operating system’s name'),
+  ],
+  true,
+);
 
 const unifiedAlert = section('Unified alert', [
   same('alertId', 'alert, as the console’s id'),
@@ -180,8 +213,8 @@ const unifiedAlert = section('Unified alert', [
   same('mitigationStatus', 'MITIGATED, UNMITIGATED …'),
   same('status', 'NEW, IN_PROGRESS, RESOLVED'),
   same('analystVerdict', 'verdict of the console’s users'),
-  same('assetName', 'endpoint or other asset'),
-  same('assetLastLoggedInUser', 'user last logged on to the asset'),
+  same('assetName', 'endpoint or other asset', ['sentinelone.endpoint', 'system_name']),
+  same('assetLastLoggedInUser', 'user last logged on to the asset', ['dstuser']),
 ]);
 
 const deviceControl = section('Device control', [
@@ -228,7 +261,7 @@ const firewall = section('Firewall', [
     ['Action', 'Allow or Block'],
   ]),
   ...family('firewallNotificationTraffic', [
-    ['Protocol', 'protocol'],
+    ['Protocol', 'protocol', 'protocol'],
     ['LocalHost', 'local address'],
     ['LocalPort', 'local port'],
     ['RemoteHost', 'remote address or name'],
@@ -264,8 +297,11 @@ const other = section('Remote shell and network discovery', [
   same('networkName', 'name of that network'),
 ]);
 
-/** Every key, in the order in which fields are decoded and documented. */
-export const keySections = [event, who, scope, endpoint, threat, unifiedAlert, deviceControl, firewall, other];
+/**
+ * Every key, in the order in which fields are decoded. Of a static field the last value stands, so that `duser` goes
+ * before the endpoint’s user; of `sentinelone.file` the first, so that a path goes before a name.
+ */
+export const keySections = [event, scope, unifiedAlert, endpoint, threat, file, deviceControl, firewall, other, who];
 
 export type SyslogField = (typeof keySections)[number]['entries'][number]['field'];
 

@@ -1,5 +1,5 @@
 import { alternation } from './alternation.ts';
-import { keyFamilies, syslogKeys } from './keys.ts';
+import { keyFamilies, keySections, syslogKeys } from './keys.ts';
 
 // Every pattern runs on what follows `SentinelOne|Mgmt`, so that each piece of a line has a `|` before it.
 // Wazuh's XML reader knows no entities and takes `<!` for a comment: no look-behind, hence the look-aheads before `\S`.
@@ -7,27 +7,30 @@ import { keyFamilies, syslogKeys } from './keys.ts';
 /** How a line separates its pairs: `k=v|k=v` (forms C and E) or `k=v k=v` (forms A, B, D and F). */
 export type Separator = 'pipes' | 'blanks';
 
-/** What a value must look like to be taken at all; static fields of Wazuh want addresses and numbers. */
-export type Shape = 'text' | 'number' | 'address';
+/** What must stand in a value for Wazuh's static fields of these kinds. */
+export type Shape = 'number' | 'address';
 
 const anyKey = '[A-Za-z][A-Za-z0-9]*';
 
-const familyMember = `(?:${alternation(keyFamilies)})[A-Z][A-Za-z0-9]*`;
+const allKeys = syslogKeys.flatMap(({ keys }) => keys);
 
 /** A key of the table, or a further member of one of the console's families. */
-export const knownKey = `(?:${alternation(withoutFamilies())}|${familyMember})`;
+const knownKey = `(?:${alternation(allKeys.filter(isOutsideFamilies))}|(?:${alternation(keyFamilies)})[A-Z][A-Za-z0-9]*)`;
 
-function withoutFamilies(): readonly string[] {
-  const keys = syslogKeys.flatMap((entry) => entry.keys);
-  return keys.filter((key) => !keyFamilies.some((family) => key.startsWith(family)));
+function isOutsideFamilies(key: string): boolean {
+  return !keyFamilies.some((family) => key.startsWith(family));
 }
 
-/** What stands after a `\|` that separates: camel case, or one of the keys that are a single word. A table of all is too long here. */
-const keyLike = `(?:[a-z]+[A-Z][A-Za-z0-9]*|${alternation(singleWords())})`;
+/** What looks like a key: camel case, or one of those that are a single word. A sixth of the size of `knownKey`. */
+const keyLike = `(?:[a-z]+[A-Z][A-Za-z0-9]*|${alternation(allKeys.filter((key) => key === key.toLowerCase()))})`;
 
-function singleWords(): readonly string[] {
-  return syslogKeys.flatMap((entry) => entry.keys).filter((key) => key === key.toLowerCase());
-}
+/** Keys that were met between blanks; their values may hold anything, so that nothing but a known key ends them. */
+const keysBetweenBlanks = new Set(
+  keySections
+    .filter(({ standsBetweenBlanks }) => standsBetweenBlanks)
+    .flatMap(({ entries }) => [...entries])
+    .flatMap(({ keys }) => keys),
+);
 
 /** `None`, `[]` and nothing at all stand for a missing value. */
 const missing: Readonly<Record<Separator, string>> = {
@@ -35,13 +38,14 @@ const missing: Readonly<Record<Separator, string>> = {
   blanks: String.raw`(?:None|\[\])?(?:\s+${anyKey}=|\s*$)`,
 };
 
-/** The value up to its last character, wherever what follows that one ends it. A `\|` is text unless a key follows. */
-const value: Readonly<Record<Separator, string>> = {
-  pipes: String.raw`(.*?(?=[^\s\\]\s*\|${anyKey}=|\S\s*(?:\|${keyLike}=|$))\S)`,
-  blanks: String.raw`(.*?(?=\S(?:\s+${knownKey}=|\s*$))\S)`,
-};
+/** Holds at the last character of a value. A `\|` is text unless something like a key follows. */
+const lastCharacter = {
+  pipes: String.raw`[^\s\\]\s*\|${anyKey}=|\S\s*(?:\|${keyLike}=|$)`,
+  blanks: String.raw`\S(?:\s+${knownKey}=|\s*$)`,
+  blanksOfRareKeys: String.raw`\S(?:\s+${keyLike}=|\s*$)`,
+} as const;
 
-const captured: Readonly<Record<Exclude<Shape, 'text'>, string>> = {
+const shapes: Readonly<Record<Shape, string>> = {
   number: String.raw`(\d+)(?=[\s|]|$)`,
   address: String.raw`([0-9A-Fa-f]*[.:][0-9A-Fa-f.:]*)(?=[\s|]|$)`,
 };
@@ -50,17 +54,22 @@ const before: Readonly<Record<Separator, string>> = { pipes: String.raw`\|`, bla
 
 /**
  * The pattern that captures the value of the first of these keys that has one.
- * @returns PCRE2 with one group, which takes part in every match and is never empty
+ * @param copies how many groups hold it, one inside the other: one for each field that takes it
+ * @returns PCRE2 whose groups take part in every match and are never empty
  */
-export function captureOf(keys: readonly string[], separator: Separator, shape: Shape = 'text'): string {
-  const start = `${before[separator]}${alternatives(keys)}=`;
-  if (shape !== 'text') return `${start}${String.raw`\s*`}${captured[shape]}`;
-  return String.raw`(?s)${start}(?!${missing[separator]})\s*${value[separator]}`;
+export function captureOf(keys: readonly string[], separator: Separator, copies = 1): string {
+  const key = `${before[separator]}${alternatives(keys)}=(?!${missing[separator]})`;
+  return String.raw`(?s)${key}\s*${'('.repeat(copies)}.*?(?=${endOf(keys, separator)})\S${')'.repeat(copies)}`;
 }
 
-/** As `captureOf`, where none of the other keys has a value. */
-export function captureUnless(others: readonly string[], keys: readonly string[], separator: Separator): string {
-  return `(?s)^${noneOf(others, separator)}.*?${captureOf(keys, separator).slice('(?s)'.length)}`;
+function endOf(keys: readonly string[], separator: Separator): string {
+  if (separator === 'pipes') return lastCharacter.pipes;
+  return keys.some((key) => keysBetweenBlanks.has(key)) ? lastCharacter.blanks : lastCharacter.blanksOfRareKeys;
+}
+
+/** As `captureOf`, where the value is a number or an address as a whole. */
+export function captureShape(key: string, separator: Separator, shape: Shape): string {
+  return String.raw`${before[separator]}${key}=\s*${shapes[shape]}`;
 }
 
 /** A look-ahead for `^`: none of these keys has a value. */

@@ -22,9 +22,21 @@ export function shownOrigin({ agentId, hostname, location }: Event, managerName:
   const ip = isAgent ? shownIp(location) : undefined;
   const agentless = agentId === MANAGER_ID ? AGENTLESS.exec(location) : null;
   return {
-    agent: agentless ? undefined : present([['id', agentId], ['name', name], ['ip', ip]]),
+    agent: agentless
+      ? undefined
+      : present([
+          ['id', agentId],
+          ['name', name],
+          ['ip', ip],
+        ]),
     location: isAgent ? afterArrow(location.slice(0, MAX_LOCATION)) : location,
-    agentless: agentless ? present([['script', agentless[1]], ['user', agentless[2]], ['host', agentless[3]]]) : undefined,
+    agentless: agentless
+      ? present([
+          ['script', agentless[1]],
+          ['user', agentless[2]],
+          ['host', agentless[3]],
+        ])
+      : undefined,
   };
 }
 

@@ -1,5 +1,5 @@
 // Threats that the product or a person has settled.
-import { exists, is, oneOf, text } from '../../../../src/define/index.ts';
+import { exists, is, not, oneOf, text } from '../../../../src/define/index.ts';
 import { threats } from '../../events.ts';
 import { sampleThreats } from '../../samples.ts';
 import { newOrChangedLine } from '../change.ts';
@@ -56,7 +56,7 @@ export const rebootRequired = threats.rule({
   level: 7,
   parent: threatLine,
   regex: newOrChangedLine('mitigationStatus', 'rebootRequired'),
-  where: { 'agentRealtimeInfo.rebootRequired': is(true) },
+  where: { 'agentRealtimeInfo.rebootRequired': is(true), 'threatInfo.analystVerdict': not('false_positive') },
   description: text`SentinelOne: ${'agentRealtimeInfo.agentComputerName'} must reboot to complete what was done against ${'threatInfo.threatName'}.`,
   groups: [...malwareControls],
   mitre: ['T1204'],
@@ -97,7 +97,11 @@ export const mitigatedInPart = threats.rule({
   level: 8,
   parent: threatLine,
   regex: newOrChangedLine('mitigationStatus', 'failedActions'),
-  where: { ...mitigated, 'sentinelone.mitigation.failed': exists() },
+  where: {
+    ...mitigated,
+    'sentinelone.mitigation.failed': exists(),
+    'threatInfo.analystVerdict': not('false_positive'),
+  },
   description: text`SentinelOne: ${'threatInfo.threatName'} counts as mitigated on ${'agentRealtimeInfo.agentComputerName'}, but ${'sentinelone.mitigation.failed'} failed.`,
   groups: ['sentinelone_detection', ...malwareControls],
   mitre: ['T1562.001'],

@@ -17,7 +17,7 @@ const alert = syslogEvents.rule({
   examples: {
     fires: [unifiedAlert({ severity: undefined })],
     silent: [
-      { of: unifiedAlert({ alertId: undefined }), expect: { rule: 105000 } },
+      { of: unifiedAlert({ alertId: undefined }), expect: { rule: 105103 } },
       { of: unifiedAlert({}), expect: { rule: 105082 } },
     ],
   },
@@ -132,7 +132,7 @@ const customRuleAlert = syslogEvents.rule({
     fires: [
       endpoint(3608, 'Custom Rule alert - machine LAP-SALES-11', { ruleName: 'PowershellExecutionPolicyChanged' }),
     ],
-    silent: [{ of: endpoint(360, 'Something else', { ruleName: 'x' }), expect: { rule: 105000 } }],
+    silent: [{ of: endpoint(360, 'Something else', { ruleName: 'x' }), expect: { rule: 105103 } }],
   },
 });
 

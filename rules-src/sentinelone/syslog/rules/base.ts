@@ -1,15 +1,42 @@
-import { group, is, not, pcre2, text } from '../../../../src/define/index.ts';
+import { group, is, not, oneOf, pcre2, text } from '../../../../src/define/index.ts';
 import * as requirements from '../compliance.ts';
 import { decoderName } from '../decoders.ts';
 import { syslogEvents } from '../events.ts';
 import { blanks, console, threat } from '../lines.ts';
 
+/** Kinds of activity that are named uninteresting: they end in the base rule, without an alert. */
+const uninteresting = {
+  'agent and content updates': [5, 15, 16, 26, 43, 3630, 3631, 3632],
+  'console users: profile changed, logout, mail, steps of a two-factor login': [
+    24, 33, 35, 36, 3624, 3625, 3626, 3627, 3628, 3629,
+  ],
+  'uninstallation refused': [53],
+  'logs and reports of the agent': [65, 66],
+  'disk scans': [71, 72, 90, 91, 92, 3614, 3615, 3617],
+  'threat files for analysis': [85, 86],
+  'moves between groups': [94, 95, 5008, 5009],
+  'remote profiling': [121, 122, 123, 124],
+  'files that stay in quarantine': [2027],
+  'incident status and tickets': [2028, 2029],
+  'exclusions and allowed hashes removed': [3016, 3017, 3018, 3019, 3021, 3023],
+  'remote shell failed, closed, history uploaded': [3202, 3203, 3204, 3400],
+  'network discovery without an unprotected device': [3505],
+  'custom rules created': [3600],
+  'notes on threats': [4020, 4021, 4022],
+} as const;
+
+const uninterestingTypes = Object.values(uninteresting).flat();
+
+/**
+ * Level 0 is tried before every other rule: with 2 as in the recipe, stock rule 1002 took each line that says "failed"
+ * or "attack".
+ */
 export const base = syslogEvents.rule({
   id: 105000,
-  level: 2,
+  level: 0,
   decodedAs: decoderName,
   description: text`SentinelOne syslog: ${'sentinelone.eventDesc'}`,
-  advice: 'Nothing. Notes, finished scans, fetched reports and the like end here; a child rule takes what matters.',
+  advice: `Nothing. Here ends what is named uninteresting: ${Object.keys(uninteresting).join('; ')}.`,
   examples: {
     fires: [
       {
@@ -17,6 +44,7 @@ export const base = syslogEvents.rule({
         of: console(4020, 'Note added - machine WKS-0207', { noteText: 'Owner asked. owner=IT "Ops"' }),
       },
       blanks(65, 'user initiated a fetch full report command to the agent DT-Virus7', { suser: 'jdoe' }),
+      { name: 'a word that a stock rule looks for', of: blanks(91, 'Disk scan aborted, error, failed, attack', {}) },
     ],
     silent: [
       { of: threat(19, 'New active threat - machine WKS-0207'), expect: { rule: 105002 } },
@@ -25,6 +53,27 @@ export const base = syslogEvents.rule({
         of: 'CEF:0|SentinelTwo|Mgmt|Windows|19|New active threat|1|suser=jdoe',
         expect: { rule: null },
       },
+    ],
+  },
+});
+
+const unknownKind = syslogEvents.rule({
+  id: 105103,
+  level: 3,
+  parent: base,
+  where: { 'sentinelone.activityType': not(oneOf<number>(5, ...uninterestingTypes)) },
+  description: text`SentinelOne syslog: activity ${'sentinelone.activityType'} that no rule knows: ${'sentinelone.eventDesc'}`,
+  advice:
+    'Read it once, and write a rule for its number, or ask for one; the console’s list of activities explains it.',
+  falsePositives: ['None: it does not claim anything.'],
+  examples: {
+    fires: [console(9999, 'Something new', { value: 'x' }), blanks(650, 'Something new', { suser: 'jdoe' })],
+    silent: [
+      {
+        of: blanks(65, 'user initiated a fetch full report command to the agent DT-Virus7', {}),
+        expect: { rule: 105000 },
+      },
+      { of: threat(19, 'New active threat - machine WKS-0207'), expect: { rule: 105002 } },
     ],
   },
 });
@@ -89,7 +138,7 @@ const notificationsChanged = syslogEvents.rule({
       'Aug 12 09:32:25 198.51.100.20 - CEF:0|SentinelOne|Mgmt|10100|primaryDescription=Syslog channel enabled for ' +
         'notification rule Delete rule userEmail=m.admin@nordwind.example ruleName=Delete rule channel=syslog enabled=true',
     ],
-    silent: [{ of: blanks(1010, 'Syslog', { channel: 'syslog', enabled: 'true' }), expect: { rule: 105000 } }],
+    silent: [{ of: blanks(1010, 'Syslog', { channel: 'syslog', enabled: 'true' }), expect: { rule: 105103 } }],
   },
 });
 
@@ -98,4 +147,12 @@ export const channel = group({
   topic: 'syslog',
   title: 'The channel itself',
   rules: [base, connectionTest, notificationsOff, notificationsChanged],
+});
+
+/** Comes last of all: of two rules with one level, Wazuh tries the one that was loaded first. */
+export const rest = group({
+  names: ['sentinelone', 'sentinelone_syslog'],
+  topic: 'syslog',
+  title: 'Everything else',
+  rules: [unknownKind],
 });

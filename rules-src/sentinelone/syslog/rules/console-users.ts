@@ -12,7 +12,7 @@ const login = syslogEvents.rule({
   level: 3,
   parent: base,
   where: { 'sentinelone.activityType': is(27) },
-  description: text`SentinelOne: ${'srcuser'} logged in to the console from ${'srcip'}`,
+  description: text`SentinelOne: console login of ${'srcuser'} ${'srcip'}`,
   groups: ['authentication_success', ...requirements.authenticationSuccess],
   mitre: ['T1078.004'],
   advice: 'Nothing by itself; it is the record to read when something else points at this user.',
@@ -36,14 +36,14 @@ const failedLogin = syslogEvents.rule({
   level: 5,
   parent: base,
   where: { 'sentinelone.activityType': oneOf(133, 134) },
-  description: text`SentinelOne: console login of ${'srcuser'} failed from ${'srcip'}`,
+  description: text`SentinelOne: failed console login of ${'srcuser'} ${'srcip'}`,
   groups: ['authentication_failed', ...requirements.authenticationFailed],
   mitre: ['T1110'],
   advice: 'Nothing for one; the rules that count them tell when it is an attack.',
   falsePositives: ['A mistyped or expired password.'],
   examples: {
     fires: [blanks(133, failedText, jane)],
-    silent: [{ of: blanks(1330, failedText, jane), expect: { rule: 105000 } }],
+    silent: [{ of: blanks(1330, failedText, jane), expect: { rule: 105103 } }],
   },
 });
 
@@ -52,7 +52,7 @@ const bruteForce = syslogEvents.rule({
   level: 10,
   parent: failedLogin,
   correlate: { ifMatched: failedLogin, frequency: 5, timeframeSeconds: 300, same: ['srcuser'] },
-  description: text`SentinelOne: five failed console logins of ${'srcuser'} within five minutes, the last from ${'srcip'}`,
+  description: text`SentinelOne: five failed console logins of ${'srcuser'} within five minutes ${'srcip'}`,
   groups: ['authentication_failures', ...requirements.authenticationFailed],
   mitre: ['T1110.001'],
   advice: 'Ask the user. If it was not them: block the address, reset the password, check that 2FA is on.',
@@ -176,7 +176,7 @@ const userRemoved = syslogEvents.rule({
         of: blanks(24, 'Administrative information - User Modified', { suser: 'Jane Doe', duser: 'Zoë Müller' }),
         expect: { rule: 105000 },
       },
-      { of: blanks(250, 'User Deleted', { suser: 'Jane Doe' }), expect: { rule: 105000 } },
+      { of: blanks(250, 'User Deleted', { suser: 'Jane Doe' }), expect: { rule: 105103 } },
     ],
   },
 });

@@ -61,17 +61,27 @@ const deviceConnected = syslogEvents.rule({
   id: 105072,
   level: 3,
   parent: base,
-  where: {
-    'sentinelone.activityType': is(5126),
-    'sentinelone.endpointDeviceControlEventType': is('connected', { ignoreCase: true }),
-  },
+  where: { 'sentinelone.activityType': is(5126) },
   description: text`SentinelOne: device ${'sentinelone.endpointDeviceControlDeviceName'} (${'sentinelone.endpointDeviceControlInterface'}) was connected to ${'sentinelone.endpoint'}`,
   groups: ['device_control'],
   advice: 'Nothing by itself; it is the record to read when files are missing or a threat came from a drive.',
   falsePositives: ['Everyday work.'],
   examples: {
     fires: [device(5126, 'connected')],
-    silent: [{ of: device(5126, 'disconnected'), expect: { rule: 105000 } }],
+    silent: [{ of: device(5126, 'disconnected'), expect: { rule: 105076 } }],
+  },
+});
+
+const deviceDisconnected = syslogEvents.rule({
+  id: 105076,
+  level: 0,
+  parent: deviceConnected,
+  where: { 'sentinelone.endpointDeviceControlEventType': is('disconnected', { ignoreCase: true }) },
+  description: text`SentinelOne: device ${'sentinelone.endpointDeviceControlDeviceName'} was disconnected from ${'sentinelone.endpoint'}`,
+  advice: 'Nothing.',
+  examples: {
+    fires: [device(5126, 'disconnected')],
+    silent: [{ of: device(5126, 'connected'), expect: { rule: 105072 } }],
   },
 });
 
@@ -107,7 +117,7 @@ const controlRules = syslogEvents.rule({
   falsePositives: ['Planned changes.'],
   examples: {
     fires: [console(5220, 'Firewall rule created', { ruleName: 'Allow RDP' }), console(5122, 'Device rule deleted')],
-    silent: [{ of: console(522, 'Something else', { ruleName: 'Allow RDP' }), expect: { rule: 105000 } }],
+    silent: [{ of: console(522, 'Something else', { ruleName: 'Allow RDP' }), expect: { rule: 105103 } }],
   },
 });
 
@@ -138,7 +148,7 @@ const trafficBlocked = syslogEvents.rule({
   falsePositives: ['Software that looks for updates or printers.'],
   examples: {
     fires: [blocked()],
-    silent: [{ of: endpoint(5233, 'Firewall Control Event'), expect: { rule: 105000 } }],
+    silent: [{ of: endpoint(5233, 'Firewall Control Event'), expect: { rule: 105103 } }],
   },
 });
 
@@ -183,5 +193,13 @@ export const control = group({
   names: ['sentinelone', 'sentinelone_syslog'],
   topic: 'syslog',
   title: 'Device control and firewall',
-  rules: [deviceBlocked, deviceBlockedOften, deviceConnected, controlRules, trafficBlocked, scanning],
+  rules: [
+    deviceBlocked,
+    deviceBlockedOften,
+    deviceConnected,
+    deviceDisconnected,
+    controlRules,
+    trafficBlocked,
+    scanning,
+  ],
 });

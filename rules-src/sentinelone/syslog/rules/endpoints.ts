@@ -21,7 +21,7 @@ const uninstalled = syslogEvents.rule({
     ],
     silent: [
       { of: endpoint(53, 'Uninstall request rejected - machine OLD-XP-KIOSK'), expect: { rule: 105000 } },
-      { of: blanks(512, 'Something else - machine OLD-XP-KIOSK', {}), expect: { rule: 105000 } },
+      { of: blanks(512, 'Something else - machine OLD-XP-KIOSK', {}), expect: { rule: 105103 } },
     ],
   },
 });
@@ -60,7 +60,7 @@ const disabled = syslogEvents.rule({
     ],
     silent: [
       { of: endpoint(120, 'Agent enabled - machine LAP-SALES-11'), expect: { rule: 105034 } },
-      { of: endpoint(12, 'Something else - machine LAP-SALES-11'), expect: { rule: 105000 } },
+      { of: endpoint(12, 'Something else - machine LAP-SALES-11'), expect: { rule: 105103 } },
     ],
   },
 });

@@ -1,5 +1,5 @@
 import { alerts } from './alerts.ts';
-import { channel } from './base.ts';
+import { channel, rest } from './base.ts';
 import { consoleUsers } from './console-users.ts';
 import { control } from './control.ts';
 import { endpoints } from './endpoints.ts';
@@ -19,4 +19,5 @@ export const syslogRules = [
   operations,
   control,
   alerts,
+  rest,
 ] as const;

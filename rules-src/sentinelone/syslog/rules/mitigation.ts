@@ -72,7 +72,7 @@ const contradiction = syslogEvents.rule({
   level: 10,
   parent: [killed, quarantined, undone],
   where: { 'sentinelone.threatMitigationStatus': is('not_mitigated') },
-  description: text`SentinelOne: ${'sentinelone.eventDesc'}, but threat ${'sentinelone.file'} is still not mitigated`,
+  description: text`SentinelOne: ${'sentinelone.eventDesc'}, and yet the threat is not mitigated: ${'sentinelone.file'}`,
   groups: ['malware', ...requirements.malware],
   mitre: ['T1204.002'],
   advice: 'One step worked and the whole did not. Open the threat, run what is missing, check for a second process.',
@@ -93,7 +93,7 @@ const failed = syslogEvents.rule({
   level: 12,
   parent: base,
   where: { 'sentinelone.activityType': oneOf(2006, 2007, 2008, 2009, 2010) },
-  description: text`SentinelOne: ${'sentinelone.eventDesc'}: threat ${'sentinelone.file'} is still there`,
+  description: text`SentinelOne: ${'sentinelone.eventDesc'}. The threat is still there: ${'sentinelone.file'}`,
   groups: ['malware', ...requirements.malware],
   mitre: ['T1562.001'],
   advice: 'Isolate the endpoint and repeat the action; if it fails again, clean it by remote shell or by hand.',
@@ -108,7 +108,7 @@ const failed = syslogEvents.rule({
         of: threat(2004, 'Quarantine performed successfully', { threatMitigationStatus: 'mitigated' }),
         expect: { rule: 105003 },
       },
-      { of: blanks(200, 'Upload', {}), expect: { rule: 105000 } },
+      { of: blanks(200, 'Upload', {}), expect: { rule: 105103 } },
     ],
   },
 });
@@ -126,7 +126,7 @@ const rebootPending = syslogEvents.rule({
   examples: {
     fires: [threat(2034, 'Quarantine is pending reboot - machine WKS-0207')],
     silent: [
-      { of: threat(203, 'Something else', {}), expect: { rule: 105000 } },
+      { of: threat(203, 'Something else', {}), expect: { rule: 105103 } },
       { of: threat(2036, 'Confidence level changed'), expect: { rule: 105014 } },
     ],
   },

@@ -28,7 +28,7 @@ const remoteShell = syslogEvents.rule({
         of: console(3203, 'Terminated a remote shell session - machine srv-win22-db', session),
         expect: { rule: 105000 },
       },
-      { of: console(32010, 'Something else', session), expect: { rule: 105000 } },
+      { of: console(32010, 'Something else', session), expect: { rule: 105103 } },
     ],
   },
 });

@@ -96,7 +96,7 @@ const hashBlocked = syslogEvents.rule({
     fires: [
       console(3006, 'New Black Hash', { suser: undefined, fileHash: 'c200b9afaff6ba05c8251e983d1f4b19dc21f81c' }),
     ],
-    silent: [{ of: console(300, 'Something else'), expect: { rule: 105000 } }],
+    silent: [{ of: console(300, 'Something else'), expect: { rule: 105103 } }],
   },
 });
 

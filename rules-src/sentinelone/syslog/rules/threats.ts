@@ -1,11 +1,11 @@
-import { atLeast, group, ifGroup, is, oneOf, repeat, text } from '../../../../src/define/index.ts';
+import { atLeast, group, ifGroup, is, not, oneOf, repeat, text } from '../../../../src/define/index.ts';
 import * as requirements from '../compliance.ts';
 import { syslogEvents } from '../events.ts';
 import { blanks, threat } from '../lines.ts';
 import { base } from './base.ts';
 
 /** Rules of this group say that something dangerous runs; the correlations count them. */
-const active = 'sentinelone_active_threat';
+const active = 'sentinelone_syslog_active';
 
 const activeThreat = syslogEvents.rule({
   id: 105002,
@@ -26,7 +26,7 @@ const activeThreat = syslogEvents.rule({
       }),
     ],
     silent: [
-      { of: threat(190, 'Something else - machine WKS-0207'), expect: { rule: 105000 } },
+      { of: threat(190, 'Something else - machine WKS-0207'), expect: { rule: 105103 } },
       { of: blanks(20, 'New blocked threat - machine DESKTOP-QA7', { cat: 'SystemEvent' }), expect: { rule: 105006 } },
     ],
   },
@@ -180,7 +180,7 @@ const settledThreat = syslogEvents.rule({
       threat(4008, 'Threat status changed - machine dock-07', { threatMitigationStatus: 'mitigated' }),
     ],
     silent: [
-      { of: blanks(2128, 'Threat marked as resolved', {}), expect: { rule: 105000 } },
+      { of: blanks(2128, 'Threat marked as resolved', {}), expect: { rule: 105103 } },
       { of: threat(4008, 'Threat status changed - machine WKS-0207'), expect: { rule: 105007 } },
     ],
   },
@@ -206,10 +206,7 @@ const promoted = syslogEvents.rule({
   id: 105014,
   level: 12,
   parent: base,
-  where: {
-    'sentinelone.activityType': oneOf(4001, 4009, 2036, 2037),
-    'sentinelone.threatConfidenceLevel': is('malicious'),
-  },
+  where: { 'sentinelone.activityType': oneOf(4001, 4009, 2036, 2037) },
   description: text`SentinelOne: ${'sentinelone.file'} on ${'sentinelone.endpoint'} is malicious now, not suspicious`,
   groups: ['malware', active, ...requirements.malware],
   mitre: ['T1204.002'],
@@ -220,7 +217,45 @@ const promoted = syslogEvents.rule({
     silent: [
       {
         of: threat(2036, 'Confidence level changed - machine PC-COMPTA-03', { threatConfidenceLevel: 'suspicious' }),
-        expect: { rule: 105000 },
+        expect: { rule: 105024 },
+      },
+    ],
+  },
+});
+
+const demoted = syslogEvents.rule({
+  id: 105024,
+  level: 3,
+  parent: promoted,
+  where: { 'sentinelone.threatConfidenceLevel': not('malicious') },
+  description: text`SentinelOne: ${'sentinelone.file'} on ${'sentinelone.endpoint'} is ${'sentinelone.threatConfidenceLevel'} now`,
+  groups: ['malware'],
+  advice: 'Less certain than before: read what the cloud or the agent learnt before closing the case.',
+  falsePositives: ['None: it reports a state.'],
+  examples: {
+    fires: [threat(2037, 'Confidence level changed', { threatConfidenceLevel: 'suspicious' })],
+    silent: [{ of: threat(2037, 'Confidence level changed'), expect: { rule: 105014 } }],
+  },
+});
+
+const verdictChanged = syslogEvents.rule({
+  id: 105023,
+  level: 3,
+  parent: base,
+  where: { 'sentinelone.activityType': is(2030) },
+  description: text`SentinelOne: ${'srcuser'} changed the verdict on threat ${'sentinelone.file'} on ${'sentinelone.endpoint'}: ${'sentinelone.newValue'}`,
+  groups: ['malware'],
+  advice: 'Nothing yet: the verdict is open again, undecided, or not in the line.',
+  falsePositives: ['None: it reports a state.'],
+  examples: {
+    fires: [
+      threat(2030, 'Analyst verdict changed', { suser: 'Jane Doe', oldValue: 'true_positive', newValue: 'undefined' }),
+      blanks(2030, 'Analyst verdict changed - machine FVFZQ0DEMO01', { suser: 'Jane Doe' }),
+    ],
+    silent: [
+      {
+        of: threat(2030, 'Analyst verdict changed', { suser: 'Jane Doe', newValue: 'true_positive' }),
+        expect: { rule: 105013 },
       },
     ],
   },
@@ -229,8 +264,8 @@ const promoted = syslogEvents.rule({
 const declaredHarmless = syslogEvents.rule({
   id: 105012,
   level: 5,
-  parent: base,
-  where: { 'sentinelone.activityType': is(2030), 'sentinelone.newValue': is('false_positive', { ignoreCase: true }) },
+  parent: verdictChanged,
+  where: { 'sentinelone.newValue': is('false_positive', { ignoreCase: true }) },
   description: text`SentinelOne: ${'srcuser'} called threat ${'sentinelone.file'} on ${'sentinelone.endpoint'} a false positive`,
   groups: ['malware', ...requirements.malware],
   advice:
@@ -251,7 +286,7 @@ const declaredHarmless = syslogEvents.rule({
       },
       {
         of: threat(2030, 'Analyst verdict changed', { suser: 'Jane Doe', newValue: 'undefined' }),
-        expect: { rule: 105000 },
+        expect: { rule: 105023 },
       },
     ],
   },
@@ -260,8 +295,8 @@ const declaredHarmless = syslogEvents.rule({
 const confirmed = syslogEvents.rule({
   id: 105013,
   level: 10,
-  parent: base,
-  where: { 'sentinelone.activityType': is(2030), 'sentinelone.newValue': is('true_positive', { ignoreCase: true }) },
+  parent: verdictChanged,
+  where: { 'sentinelone.newValue': is('true_positive', { ignoreCase: true }) },
   description: text`SentinelOne: ${'srcuser'} confirmed threat ${'sentinelone.file'} on ${'sentinelone.endpoint'}`,
   groups: ['malware', ...requirements.malware],
   mitre: ['T1204.002'],
@@ -272,7 +307,7 @@ const confirmed = syslogEvents.rule({
     silent: [
       {
         of: threat(2030, 'Analyst verdict changed', { suser: 'Jane Doe', newValue: 'suspicious' }),
-        expect: { rule: 105000 },
+        expect: { rule: 105023 },
       },
     ],
   },
@@ -370,6 +405,8 @@ export const threats = group({
     settledThreat,
     reopened,
     promoted,
+    demoted,
+    verdictChanged,
     declaredHarmless,
     confirmed,
     outbreak,

@@ -2,10 +2,10 @@
 import { assertNever } from '../../../diagnostics/index.ts';
 import { lowerAscii } from '../../bytes.ts';
 import type { Expression } from '../expression.ts';
+import { lowered } from '../lowered.ts';
 import { PatternError } from '../pattern-error.ts';
-import { lowered } from './lowered.ts';
 
-export { wordMatch } from './word-match.ts';
+export { compileWordMatch } from './word-match.ts';
 
 const MAX_LENGTH = 20480;
 const NOT_ASCII = /[\x80-\xff]/;

@@ -1,0 +1,226 @@
+// Device control, firewall, network quarantine, and devices without an agent.
+import { group, is, oneOf, repeat, text } from '../../../../src/define/index.ts';
+import { activities } from '../../events.ts';
+import { sampleActivities } from '../../samples.ts';
+import { networkControls, protectionControls } from '../compliance.ts';
+import { activityLine, type, words } from './base.ts';
+
+const { deviceConnected, deviceDisconnected, firewallBlocked, exclusionDeleted, agentJoined } = sampleActivities;
+
+const host = 'sentinelone.endpoint.name';
+const remote = 'sentinelone.activity.data.reportedRemoteHost';
+
+const blockedDevice = { of: deviceConnected, with: { activityType: 5125, 'data.eventType': 'blocked' } };
+
+const deviceBlocked = activities.rule({
+  id: 100710,
+  level: 5,
+  parent: activityLine,
+  where: { [type]: is(5125) },
+  description: text`SentinelOne: device control blocked a device on ${host}: ${words}`,
+  groups: [...protectionControls],
+  mitre: ['T1091', 'T1200'],
+  advice: 'Nothing for one: tell the user why, or add the device to the allowed ones.',
+  falsePositives: ['Chargers and phones that show themselves as storage'],
+  examples: {
+    fires: [{ name: 'a USB device', ...blockedDevice }],
+    silent: [{ name: 'a device that was let in', of: deviceConnected, expect: { rule: 100712 } }],
+  },
+});
+
+const devicesTried = activities.rule({
+  id: 100711,
+  level: 8,
+  parent: deviceBlocked,
+  correlate: { ifMatched: deviceBlocked, frequency: 5, timeframeSeconds: 600, same: [host] },
+  description: text`SentinelOne: five blocked devices on ${host} within ten minutes.`,
+  groups: [...protectionControls],
+  mitre: ['T1091', 'T1052.001'],
+  advice: 'Talk to the user: somebody tries to get data out of or a device into this endpoint.',
+  falsePositives: ['A docking station that reconnects'],
+  examples: {
+    fires: [{ name: 'five times', ...blockedDevice, then: repeat(4, { ...blockedDevice, afterSeconds: 60 }) }],
+    silent: [
+      {
+        name: 'four times',
+        ...blockedDevice,
+        then: repeat(3, { ...blockedDevice, afterSeconds: 60 }),
+        expect: { rule: 100710 },
+      },
+    ],
+  },
+});
+
+const deviceIn = activities.rule({
+  id: 100712,
+  level: 4,
+  parent: activityLine,
+  where: { [type]: is(5126), 'sentinelone.activity.data.eventType': is('connected') },
+  description: text`SentinelOne: ${'sentinelone.activity.data.interface'} device ${'sentinelone.activity.data.deviceName'} was connected to ${host}.`,
+  groups: [...protectionControls],
+  mitre: ['T1091'],
+  advice: 'Nothing; useful when data left or malware came by a device.',
+  falsePositives: ['None: it reports a fact.'],
+  examples: {
+    fires: [{ name: 'USB', of: deviceConnected }],
+    silent: [{ name: 'disconnected', of: deviceDisconnected, expect: { rule: 100660 } }],
+  },
+});
+
+const deviceRules = activities.rule({
+  id: 100713,
+  level: 7,
+  parent: activityLine,
+  where: { [type]: oneOf(5120, 5121, 5122, 5123, 5124, 5127, 5128, 5129) },
+  description: text`SentinelOne: ${'sentinelone.actor'} changed a device-control rule: ${words}`,
+  groups: [...protectionControls],
+  mitre: ['T1562.001'],
+  advice: 'Check which devices may connect now, and for whom.',
+  falsePositives: ['Requests of users'],
+  examples: {
+    fires: [{ name: 'changed', of: exclusionDeleted, with: { activityType: 5121 } }],
+    silent: [{ name: 'a device', of: deviceDisconnected, expect: { rule: 100660 } }],
+  },
+});
+
+const trafficBlocked = activities.rule({
+  id: 100714,
+  level: 4,
+  parent: activityLine,
+  where: { [type]: is(5232) },
+  description: text`SentinelOne: the firewall of ${host} blocked ${'sentinelone.activity.data.reportedDirection'} traffic with ${remote} (rule ${'sentinelone.activity.data.ruleName'}).`,
+  groups: [...networkControls],
+  mitre: ['T1046'],
+  advice: 'Nothing for one; look at the remote host when it is one of yours.',
+  falsePositives: ['Broadcasts', 'Scanners of your own'],
+  examples: {
+    fires: [{ name: 'inbound', of: firewallBlocked }],
+    silent: [
+      { name: 'a rule was changed', of: firewallBlocked, with: { activityType: 5231 }, expect: { rule: 100716 } },
+    ],
+  },
+});
+
+const probing = activities.rule({
+  id: 100715,
+  level: 8,
+  parent: trafficBlocked,
+  correlate: {
+    ifMatched: trafficBlocked,
+    frequency: 4,
+    timeframeSeconds: 300,
+    same: [remote],
+    different: [host],
+  },
+  description: text`SentinelOne: ${remote} is blocked by the firewalls of several endpoints, the latest is ${host}.`,
+  groups: [...networkControls],
+  mitre: ['T1046', 'T1018'],
+  advice: 'Find the machine behind the address: it scans the network or is compromised.',
+  falsePositives: ['Scanners of your own', 'A server whose port was closed'],
+  examples: {
+    fires: [
+      {
+        name: 'four endpoints',
+        of: firewallBlocked,
+        then: repeat(3, (n) => ({ of: firewallBlocked, with: { 'data.computerName': `WKS-${n}` }, afterSeconds: 30 })),
+      },
+    ],
+    silent: [
+      {
+        name: 'one endpoint',
+        of: firewallBlocked,
+        then: repeat(3, { of: firewallBlocked, afterSeconds: 30 }),
+        expect: { rule: 100714 },
+      },
+    ],
+  },
+});
+
+const firewallRules = activities.rule({
+  id: 100716,
+  level: 7,
+  parent: activityLine,
+  where: {
+    [type]: oneOf(
+      5220,
+      5221,
+      5222,
+      5223,
+      5224,
+      5225,
+      5226,
+      5227,
+      5228,
+      5229,
+      5230,
+      5231,
+      5233,
+      5250,
+      5251,
+      5252,
+      5256,
+      5257,
+    ),
+  },
+  description: text`SentinelOne: ${'sentinelone.actor'} changed a firewall rule: ${words}`,
+  groups: [...networkControls],
+  mitre: ['T1562.004'],
+  advice: 'Read the rule: an allow rule for any host or any port is to be undone.',
+  falsePositives: ['Planned changes'],
+  examples: {
+    fires: [{ name: 'changed', of: exclusionDeleted, with: { activityType: 5221 } }],
+    silent: [{ name: 'traffic blocked', of: firewallBlocked, expect: { rule: 100714 } }],
+  },
+});
+
+const quarantineRules = activities.rule({
+  id: 100717,
+  level: 8,
+  parent: activityLine,
+  where: {
+    [type]: oneOf(5234, 5235, 5236, 5237, 5238, 5239, 5240, 5241, 5253, 5254, 5255, 5258, 5259),
+  },
+  description: text`SentinelOne: ${'sentinelone.actor'} changed what isolated endpoints may reach: ${words}`,
+  groups: [...networkControls],
+  mitre: ['T1562.004'],
+  advice: 'Check that an isolated endpoint still reaches the console only: a hole here undoes every isolation.',
+  falsePositives: ['A tool of incident response that must stay reachable'],
+  examples: {
+    fires: [{ name: 'changed', of: exclusionDeleted, with: { activityType: 5235 } }],
+    silent: [{ name: 'a firewall rule', of: exclusionDeleted, with: { activityType: 5233 }, expect: { rule: 100716 } }],
+  },
+});
+
+const unmanaged = activities.rule({
+  id: 100724,
+  level: 5,
+  parent: activityLine,
+  where: { [type]: is(3505) },
+  description: text`SentinelOne: devices without an agent were found: ${words}`,
+  groups: [...networkControls],
+  mitre: ['T1200'],
+  advice: 'Install the agent, or find out whose device it is.',
+  falsePositives: ['Printers and phones'],
+  examples: {
+    fires: [{ name: 'found', of: agentJoined, with: { activityType: 3505 } }],
+    silent: [{ name: 'an agent joins', of: agentJoined, expect: { rule: 100660 } }],
+  },
+});
+
+/** Siblings of one level are tried in this order. */
+export const perimeterRules = group({
+  names: ['sentinelone_API', 'sentinelone', 'sentinelone_activity'],
+  topic: 'api',
+  title: 'Activities: devices, firewall, network quarantine',
+  rules: [
+    quarantineRules,
+    deviceRules,
+    firewallRules,
+    deviceBlocked,
+    devicesTried,
+    unmanaged,
+    deviceIn,
+    trafficBlocked,
+    probing,
+  ],
+});

@@ -1,0 +1,131 @@
+import { CollectFault, Interrupted, StorageFault } from './fault.ts';
+import { report, reportBacklog, reportFault, reportRecovery } from './health.ts';
+import { MICROS_A_MS, MICROS_A_SECOND, type Micros } from './instant.ts';
+import type { Backfill } from './state/state.ts';
+import { type WalkContext, walk } from './walk/walk.ts';
+
+/** The console's clock is this far ahead of the window's end: it is walked once more. */
+const CLOCK_DIFFERENCE = 120 * MICROS_A_SECOND;
+const MAX_ROUNDS = 2;
+
+export interface StreamResult {
+  readonly outcome: 'good' | 'failed' | 'interrupted';
+  /** Why it failed, for a person at a terminal. */
+  readonly fault?: CollectFault;
+  /** How far the console's clock is ahead of this machine's. */
+  readonly skewMs?: number | undefined;
+}
+
+/** Collects what is new in one list; all faults but those of the disk end up in a health line. */
+export async function collectStream(context: WalkContext): Promise<StreamResult> {
+  return await supervise(context, async () => {
+    const { ledger, nowMs } = context;
+    let skewMs: number | undefined;
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+      const startMs = nowMs();
+      const to = Math.max(startMs * MICROS_A_MS, ledger.state.bound + MICROS_A_SECOND);
+      const { isDrained, serverMicros } = await walk(context, ledger.state, to);
+      if (serverMicros !== undefined) skewMs ??= serverMicros / MICROS_A_MS - startMs;
+      if (!isDrained) reportBacklog(ledger, context.stream.name, nowMs());
+      if (!isDrained || serverMicros === undefined || serverMicros - to < CLOCK_DIFFERENCE) break;
+    }
+    return skewMs;
+  });
+}
+
+/** Collects a given span of time; the stream's own bound stays where it is. */
+export async function backfillStream(
+  context: WalkContext,
+  span: { readonly from: Micros; readonly to: Micros },
+): Promise<StreamResult> {
+  const { state } = context.ledger;
+  const former = state.backfill;
+  const isResumed = former?.from === span.from && former.to === span.to;
+  const backfill: Backfill = isResumed ? former : { ...span, bound: span.from, keysFrom: span.from, keys: new Map() };
+  state.backfill = backfill;
+  context.ledger.touch();
+  if (backfill.isDone) return { outcome: 'good' };
+  return await supervise(context, async () => {
+    const { isDrained } = await walk(context, backfill, span.to);
+    if (isDrained) state.backfill = { ...backfill, isDone: true, keys: new Map() };
+    context.ledger.touch();
+    return undefined;
+  });
+}
+
+async function supervise(context: WalkContext, work: () => Promise<number | undefined>): Promise<StreamResult> {
+  const { ledger, stream, nowMs } = context;
+  try {
+    refuseTooEarly(context);
+    const skewMs = await work();
+    ledger.state.notBeforeMs = undefined;
+    reportRecovery(ledger, stream.name, nowMs());
+    ledger.settle();
+    return { outcome: 'good', skewMs };
+  } catch (error) {
+    if (error instanceof StorageFault) throw error;
+    if (error instanceof Interrupted) {
+      ledger.settle();
+      return { outcome: 'interrupted' };
+    }
+    const fault = error instanceof CollectFault ? error : internalFault(error);
+    rememberRetryAfter(context, fault);
+    reportFault(ledger, stream.name, fault, nowMs());
+    ledger.settle();
+    return { outcome: 'failed', fault };
+  }
+}
+
+const DAY_MS = 86_400_000;
+
+/** A console that said when it may be asked again is not asked before. */
+function refuseTooEarly({ ledger, nowMs }: WalkContext): void {
+  const { notBeforeMs } = ledger.state;
+  const leftMs = (notBeforeMs ?? 0) - nowMs();
+  if (notBeforeMs === undefined || leftMs <= 0 || leftMs > DAY_MS) return;
+  throw new CollectFault({
+    class: 'rate',
+    message: `The console asked not to be asked before ${new Date(notBeforeMs).toISOString()}.`,
+    advice: 'Wait; nothing is lost. If it lasts, give the collector a token of its own.',
+    httpStatus: 429,
+  });
+}
+
+function rememberRetryAfter({ ledger, nowMs }: WalkContext, { options }: CollectFault): void {
+  if (options.retryAfterMs === undefined || options.retryAfterMs > DAY_MS) return;
+  ledger.state.notBeforeMs = nowMs() + options.retryAfterMs;
+  ledger.touch();
+}
+
+/** An error of ours is told like any other fault: a person must hear of it, and the other streams go on. */
+function internalFault(cause: unknown): CollectFault {
+  const message = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+  return new CollectFault({
+    class: 'format',
+    message: `The collector itself failed: ${message}`,
+    advice: 'Nothing is lost, the bound stays. Please report it with the versions of plugin and Node.',
+    cause,
+  });
+}
+
+/** Says once that an object could not be read by its declaration. */
+export function complainOnce(context: Pick<WalkContext, 'ledger' | 'stream' | 'nowMs'>): (error: unknown) => void {
+  let isSaid = false;
+  return (error) => {
+    if (isSaid) return;
+    isSaid = true;
+    const { ledger, stream, nowMs } = context;
+    const message = error instanceof Error ? error.message : String(error);
+    report(
+      ledger,
+      {
+        about: stream.name,
+        state: 'warning',
+        class: 'format',
+        message: `An object of ${stream.name} could not be read whole: ${message}`,
+        advice: 'Its line holds the key alone. The console changed its format: update the plugin.',
+      },
+      nowMs(),
+    );
+  };
+}

@@ -1,0 +1,192 @@
+import { StorageFault, storageFaultOf } from '../fault.ts';
+import type { FileFacts, Files, OpenFile } from '../files/files.ts';
+import type { Pending } from '../state/state.ts';
+import { completeLines } from './lines-of-file.ts';
+
+export interface Entry {
+  readonly key: string;
+  readonly line: string;
+}
+
+const MODE = 0o640;
+const NEWLINE = 10;
+
+/**
+ * The file that Wazuh reads: only ever appended to, by its inode, in whole lines.
+ *
+ * What is about to be written is told first (`intend`), and must be on the disk before the first byte is appended.
+ */
+export class Output {
+  readonly path: string;
+  readonly #files: Files;
+  #open: OpenFile | undefined;
+  #isBroken = false;
+
+  constructor(files: Files, path: string) {
+    this.#files = files;
+    this.path = path;
+  }
+
+  /** Looks whether there is a file to append to. @throws StorageFault when something else is in its place */
+  look(): FileFacts | undefined {
+    const facts = this.#try('looked at', () => this.#files.facts(this.path));
+    if (facts === undefined || facts.kind === 'file') return facts;
+    const what = facts.kind === 'link' ? 'a link' : facts.kind === 'folder' ? 'a folder' : 'no plain file';
+    throw new StorageFault(
+      `${this.path} is ${what}; nothing is written through it.`,
+      'Remove it, or name the real file as output.file in the configuration.',
+    );
+  }
+
+  /** Creates the empty file, readable by the group that its folder belongs to. */
+  create(): void {
+    const folder = this.#folder();
+    this.#try('created', () => {
+      this.#files.makeFolder(folder, 0o750);
+      const file = this.#files.create(this.path, MODE, this.#files.facts(folder)?.gid);
+      file.sync();
+      file.close();
+      this.#files.syncFolder(folder);
+    });
+  }
+
+  /**
+   * Appends lines to the end of the file and waits until they are on the disk.
+   * @param intend puts the intent on the disk
+   */
+  append(entries: readonly Entry[], intend: (pending: Pending) => void): void {
+    if (this.#isBroken)
+      throw new StorageFault(`${this.path} could not be written before in this run.`, 'See the fault before.');
+    const file = this.#current();
+    this.#endTornLine(file);
+    const { device, inode, size } = this.#try('looked at', () => file.facts());
+    const keys = entries.map(({ key }) => key);
+    const lines = entries.map(({ line }) => line);
+    intend({ device, inode, offset: size, keys, lines });
+    this.#write(file, bytesOf(lines));
+  }
+
+  /**
+   * Completes what an intent began, where it began: nothing, some lines, or half of one are there already.
+   * @returns false when the file is another one, or something else stands there
+   */
+  completeInPlace(pending: Pending): boolean {
+    const file = this.#current();
+    const facts = this.#try('looked at', () => file.facts());
+    if (!isSame(facts, pending) || facts.size < pending.offset) return false;
+    const expected = bytesOf(pending.lines);
+    const actual = this.#try('read', () => file.read(pending.offset, expected.length));
+    if (!expected.subarray(0, actual.length).equals(actual)) return false;
+    if (actual.length < expected.length) this.#write(file, expected.subarray(actual.length));
+    return true;
+  }
+
+  /**
+   * Looks for an intent's lines in the file and its rotated successors, and appends those that are nowhere. A line that
+   * is torn in a rotated file is written whole: logcollector may have left that file.
+   * @param intend as in `append`
+   */
+  completeElsewhere(pending: Pending, intend: (pending: Pending) => void): void {
+    const written = this.#find(new Set(pending.lines));
+    const missing = pending.lines.flatMap((line, index) =>
+      written.has(line) ? [] : [{ key: pending.keys[index] ?? '', line }],
+    );
+    if (missing.length > 0) this.append(missing, intend);
+  }
+
+  /** Every line of the file and of its rotated successors. */
+  *everyLine(): Generator<string> {
+    for (const path of this.#family()) {
+      const file = this.#try('opened', () => this.#files.openForReading(path));
+      if (!file) continue;
+      try {
+        yield* completeLines(file);
+      } finally {
+        file.close();
+      }
+    }
+  }
+
+  close(): void {
+    this.#open?.close();
+    this.#open = undefined;
+  }
+
+  /** The file under the name, opened; another one when it was rotated meanwhile. */
+  #current(): OpenFile {
+    const facts = this.look();
+    const open = this.#open;
+    if (open && facts && isSame(open.facts(), facts)) return open;
+    this.close();
+    this.#open = facts && this.#try('opened', () => this.#files.openForAppending(this.path));
+    if (this.#open) return this.#open;
+    throw new StorageFault(
+      `${this.path} vanished while the collector ran.`,
+      'The next run creates it, waits until Wazuh watches it, and goes on; do not move it without putting another in its place.',
+    );
+  }
+
+  #write(file: OpenFile, bytes: Uint8Array): void {
+    try {
+      this.#try('written', () => {
+        file.append(bytes);
+        file.sync();
+      });
+    } catch (error) {
+      this.#isBroken = true;
+      throw error;
+    }
+  }
+
+  /** A line that another writer left half gets its end, so that ours is not glued to it. */
+  #endTornLine(file: OpenFile): void {
+    const { size } = this.#try('looked at', () => file.facts());
+    if (size === 0 || this.#try('read', () => file.read(size - 1, 1))[0] === NEWLINE) return;
+    this.#write(file, Uint8Array.of(NEWLINE));
+  }
+
+  #find(wanted: ReadonlySet<string>): ReadonlySet<string> {
+    const found = new Set<string>();
+    for (const line of this.everyLine()) {
+      if (wanted.has(line)) found.add(line);
+      if (found.size === wanted.size) break;
+    }
+    return found;
+  }
+
+  /** The file and what was rotated away from it, whatever the rotation calls it; compressed ones cannot be read. */
+  #family(): readonly string[] {
+    const folder = this.#folder();
+    const name = this.path.slice(folder.length + 1);
+    if (!this.#files.facts(folder)) return [];
+    const names = this.#try('listed', () => this.#files.list(folder));
+    return names
+      .filter((other) => other.startsWith(name) && !/\.(?:gz|xz|zst|bz2|new)$/.test(other))
+      .map((other) => `${folder}/${other}`)
+      .filter((path) => this.#files.facts(path)?.kind === 'file');
+  }
+
+  #folder(): string {
+    return this.path.slice(0, this.path.lastIndexOf('/'));
+  }
+
+  #try<T>(what: string, action: () => T): T {
+    try {
+      return action();
+    } catch (cause) {
+      throw storageFaultOf(
+        cause,
+        `${this.path} cannot be ${what}`,
+        'Check owner and mode of the file and its folder, and that the disk is writable.',
+      );
+    }
+  }
+}
+
+function isSame(facts: FileFacts, other: { readonly device: string; readonly inode: string }): boolean {
+  return facts.device === other.device && facts.inode === other.inode;
+}
+
+function bytesOf(lines: readonly string[]): Buffer {
+  return Buffer.from(`${lines.join('\n')}\n`);
+}

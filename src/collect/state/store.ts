@@ -1,0 +1,87 @@
+import { type StorageFault, storageFaultOf } from '../fault.ts';
+import type { Files } from '../files/files.ts';
+import { type ReadState, readState, type StreamState, stateText } from './state.ts';
+
+/** The folder of the states: one file per console and stream, replaced as a whole. */
+export class StateStore {
+  readonly #files: Files;
+  readonly #folder: string;
+
+  constructor(files: Files, folder: string) {
+    this.#files = files;
+    this.#folder = folder;
+  }
+
+  /** @throws StorageFault when the folder cannot be made or is open to others */
+  prepare(): void {
+    try {
+      this.#files.makeFolder(this.#folder, 0o750);
+    } catch (cause) {
+      throw this.#fault(`The folder ${this.#folder} cannot be made`, cause);
+    }
+  }
+
+  pathOf(consoleName: string, streamName: string): string {
+    return `${this.#folder}/${consoleName}.${streamName}.json`;
+  }
+
+  /** @returns undefined when there is none yet */
+  load(identity: Pick<StreamState, 'plugin' | 'console' | 'stream'>): ReadState | undefined {
+    const path = this.pathOf(identity.console, identity.stream);
+    let text: string | undefined;
+    try {
+      text = this.#files.readText(path);
+    } catch (cause) {
+      throw this.#fault(`${path} cannot be read`, cause);
+    }
+    return text === undefined ? undefined : readState(text, identity);
+  }
+
+  /** All states of a plugin that can be read, whether they are still configured or not. */
+  loadAll(plugin: string): readonly StreamState[] {
+    return this.#files.list(this.#folder).flatMap((name) => {
+      const match = /^([^.]+)\.([^.]+)\.json$/.exec(name);
+      if (!match?.[1] || !match[2]) return [];
+      const read = this.load({ plugin, console: match[1], stream: match[2] });
+      return read?.kind === 'state' ? [read.state] : [];
+    });
+  }
+
+  /** After this call the state is on the disk, or the former one still is. @returns its size in bytes */
+  save(state: StreamState): number {
+    const path = this.pathOf(state.console, state.stream);
+    const temporary = `${path}.tmp`;
+    const bytes = Buffer.from(stateText(state));
+    try {
+      this.#files.remove(temporary);
+      const file = this.#files.create(temporary, 0o640);
+      try {
+        file.append(bytes);
+        file.sync();
+      } finally {
+        file.close();
+      }
+      this.#files.rename(temporary, path);
+      this.#files.syncFolder(this.#folder);
+      return bytes.length;
+    } catch (cause) {
+      throw this.#fault(`${path} cannot be written`, cause);
+    }
+  }
+
+  /** Puts an unusable state out of the way, for people to look at. */
+  setAside(identity: Pick<StreamState, 'console' | 'stream'>): string {
+    const path = this.pathOf(identity.console, identity.stream);
+    const aside = `${path}.unusable`;
+    try {
+      this.#files.rename(path, aside);
+    } catch (cause) {
+      throw this.#fault(`${path} cannot be put aside`, cause);
+    }
+    return aside;
+  }
+
+  #fault(message: string, cause: unknown): StorageFault {
+    return storageFaultOf(cause, message, `Check owner and mode of ${this.#folder}: root:wazuh 0750.`);
+  }
+}

@@ -1,0 +1,75 @@
+import type { JsonObject, Stream } from '../../define/index.ts';
+import { keySuffix, type Line, lineOf } from '../../line/index.ts';
+import type { Micros } from '../instant.ts';
+import type { Ledger } from '../state/ledger.ts';
+import { MAX_SEEN, type Progress } from '../state/state.ts';
+import { timeOf } from './position.ts';
+
+export interface LineMaker {
+  readonly plugin: string;
+  readonly console: string;
+  readonly stream: Stream;
+  readonly secrets: ReadonlySet<string>;
+  readonly ledger: Ledger;
+  /** Keys that have their line already, beside those of the window. */
+  readonly isWritten?: (suffix: string) => boolean;
+  /** Told of an object that its declaration could not make a line of. */
+  readonly complain: (error: unknown) => void;
+}
+
+/**
+ * Puts a line for each object that has none yet into the ledger.
+ * @returns how many were new
+ */
+export function addLines(
+  maker: LineMaker,
+  progress: Progress,
+  window: { readonly from: Micros; readonly to: Micros },
+  objects: readonly JsonObject[],
+): number {
+  let fresh = 0;
+  for (const object of objects) {
+    const time = timeOf(maker.stream, object);
+    const isInside = time !== undefined && time >= window.from && time < window.to;
+    const suffix = keySuffix(maker.stream, object);
+    if (progress.keys.has(suffix)) {
+      // a row that the window should not hold comes again with each window: its key must not age
+      if (!isInside) progress.keys.set(suffix, window.to);
+      continue;
+    }
+    progress.keys.set(suffix, isInside ? time : window.to);
+    if (maker.isWritten?.(suffix)) continue;
+    fresh += 1;
+    addLine(maker, object);
+  }
+  return fresh;
+}
+
+function addLine(maker: LineMaker, object: JsonObject): void {
+  const { stream, ledger } = maker;
+  const { seen } = ledger.state;
+  const id = stream.id(object);
+  const { line, key, followed } = safeLine(maker, object, id === undefined ? undefined : seen.get(id));
+  if (id !== undefined && Object.keys(followed).length > 0) {
+    seen.delete(id);
+    seen.set(id, followed);
+    if (seen.size > MAX_SEEN)
+      for (const oldest of seen.keys()) {
+        seen.delete(oldest);
+        break;
+      }
+  }
+  ledger.touch();
+  if (line !== undefined) ledger.add({ key, line });
+}
+
+/** A row that its declaration cannot read must not stop the page: it still has a line, with its key alone. */
+function safeLine(maker: LineMaker, object: JsonObject, previous: Line['followed'] | undefined): Line {
+  const { plugin, console, secrets, stream } = maker;
+  try {
+    return lineOf(stream, object, { plugin, console, secrets, previous });
+  } catch (error) {
+    maker.complain(error);
+    return lineOf({ ...stream, follow: () => ({}), shape: () => ({}) }, object, { plugin, console, secrets });
+  }
+}

@@ -1,0 +1,257 @@
+import type { ApiSource, Json, Page, Stream } from '../../define/index.ts';
+import type { Client } from '../api/client.ts';
+import type { Budget } from '../budget.ts';
+import { CollectFault } from '../fault.ts';
+import { MICROS_A_MS, type Micros, microsText } from '../instant.ts';
+import type { Progress } from '../state/state.ts';
+import { addLines, type LineMaker } from './lines.ts';
+import { nextStep, type Position, timeOf } from './position.ts';
+
+export interface WalkContext extends LineMaker {
+  readonly source: ApiSource;
+  readonly client: Client;
+  readonly budget: Budget;
+  readonly scope: Readonly<Record<string, readonly string[]>>;
+  readonly overlapMicros: Micros;
+  readonly nowMs: () => number;
+}
+
+export interface WalkEnd {
+  /** False when there was no time for all pages. */
+  readonly isDrained: boolean;
+  /** The console's clock at the first page. */
+  readonly serverMicros: Micros | undefined;
+}
+
+/** In one walk; a smaller page is remembered, so that the next run goes on halving. */
+const MAX_HALVINGS = 4;
+/** Pages that must go well before they grow again. */
+const GOOD_PAGES_TO_GROW = 5;
+
+/**
+ * Walks one window of a list, page by page, from what is known to its end; lines go to the ledger as they come.
+ * While one page is made into lines the next one is on its way.
+ * @throws CollectFault when the list could not be read to the end; what came before is kept
+ */
+export async function walk(context: WalkContext, progress: Progress, to: Micros): Promise<WalkEnd> {
+  return await new Walker(context, progress, progress.cursor?.to ?? to).run();
+}
+
+type Fetched =
+  | { readonly kind: 'page'; readonly page: Page; readonly asked: Position }
+  | { readonly kind: 'refused'; readonly asked: Position };
+
+class Walker {
+  readonly #context: WalkContext;
+  readonly #progress: Progress;
+  readonly #to: Micros;
+  readonly #usedCursors = new Set<string>();
+  #serverMicros: Micros | undefined;
+  #lastTime: Micros | undefined;
+  #hasRefused = false;
+  #halvings = 0;
+  #goodPages = 0;
+
+  constructor(context: WalkContext, progress: Progress, to: Micros) {
+    this.#context = context;
+    this.#progress = progress;
+    this.#to = to;
+  }
+
+  async run(): Promise<WalkEnd> {
+    const { budget, ledger, stream } = this.#context;
+    let coming: Promise<Fetched> | undefined = this.#fetch(this.#start());
+    while (coming) {
+      const fetched: Fetched = await coming;
+      if (fetched.kind === 'refused') {
+        coming = this.#fetch(this.#restart());
+        continue;
+      }
+      const page: Page = fetched.page;
+      const asked: Position = fetched.asked;
+      const complaint = page.errors?.[0];
+      const step = nextStep(page, asked, stream);
+      const next = step.kind === 'end' ? undefined : this.#widened(step.kind, step.position);
+      coming = next && complaint === undefined && budget.hasTime() ? this.#ahead(next) : undefined;
+      const fresh = this.#take(page, asked);
+      if (complaint !== undefined) throw complained(complaint);
+      if (next === undefined) {
+        this.#finish();
+        return { isDrained: true, serverMicros: this.#serverMicros };
+      }
+      this.#guard(next, fresh);
+      this.#advance(next);
+      ledger.flushIfLarge();
+    }
+    return { isDrained: false, serverMicros: this.#serverMicros };
+  }
+
+  #start(): Position {
+    const { cursor, keysFrom } = this.#progress;
+    if (cursor) return { from: cursor.from, cursor: cursor.value, byCursorOnly: true };
+    return { from: Math.min(keysFrom, this.#to - 1), cursor: null, byCursorOnly: false };
+  }
+
+  /** A cursor that is no longer good: the window is walked again, its keys say what has its line. */
+  #restart(): Position {
+    if (this.#hasRefused) {
+      throw new CollectFault({
+        class: 'format',
+        message: 'The console refused its own cursor twice.',
+        advice: 'Nothing is lost: the next run begins again from the last bound. If it lasts, ask the vendor.',
+      });
+    }
+    this.#hasRefused = true;
+    this.#usedCursors.clear();
+    this.#progress.cursor = undefined;
+    this.#context.ledger.touch();
+    return this.#start();
+  }
+
+  #ahead(position: Position): Promise<Fetched> {
+    const coming = this.#fetch(position);
+    // a fault of this page is told when it is awaited; should the page before it throw, nobody awaits it
+    coming.catch(() => undefined);
+    return coming;
+  }
+
+  async #fetch(asked: Position): Promise<Fetched> {
+    const { stream, client, source, scope, budget } = this.#context;
+    for (;;) {
+      const limit = this.#limit;
+      const request = stream.request({
+        from: microsText(asked.from),
+        to: microsText(this.#to),
+        limit,
+        cursor: asked.cursor,
+        scope,
+      });
+      const accepts = asked.cursor === null ? {} : { accepts: source.refusesCursor };
+      try {
+        const answer = await client.ask(request, { perSecond: stream.rate.perSecond, ...accepts });
+        if (answer.status !== 200) return { kind: 'refused', asked };
+        if (answer.serverMs !== undefined) this.#serverMicros ??= answer.serverMs * MICROS_A_MS;
+        const page = readPage(stream, answer.body);
+        this.#grow(page.objects.length >= limit);
+        return { kind: 'page', page, asked };
+      } catch (error) {
+        if (!(error instanceof CollectFault && error.options.wantsSmallerPage) || limit <= 1) throw error;
+        if (this.#halvings >= MAX_HALVINGS || !budget.hasTime()) throw error;
+        this.#halve(limit);
+      }
+    }
+  }
+
+  get #limit(): number {
+    const { stream, ledger } = this.#context;
+    return Math.min(ledger.state.pageSize ?? stream.pageSize.first, stream.pageSize.max);
+  }
+
+  #halve(limit: number): void {
+    const { ledger } = this.#context;
+    this.#halvings += 1;
+    this.#goodPages = 0;
+    ledger.state.pageSize = Math.max(1, Math.floor(limit / 2));
+    ledger.touch();
+  }
+
+  #grow(isFull: boolean): void {
+    const { stream, ledger } = this.#context;
+    this.#goodPages += 1;
+    const isReady = this.#halvings === 0 ? isFull : this.#goodPages >= GOOD_PAGES_TO_GROW;
+    if (!isReady || this.#limit >= stream.pageSize.max) return;
+    ledger.state.pageSize = Math.min(stream.pageSize.max, this.#limit * 2);
+    this.#goodPages = 0;
+  }
+
+  /** Rows of one moment that fill a page: one page may hold them all. */
+  #widened(kind: 'go' | 'tie', position: Position): Position {
+    const { stream, ledger } = this.#context;
+    if (kind === 'go' || this.#limit >= stream.pageSize.max || this.#halvings > 0) return position;
+    ledger.state.pageSize = stream.pageSize.max;
+    return { ...position, cursor: null };
+  }
+
+  #take(page: Page, asked: Position): number {
+    const { stream } = this.#context;
+    const fresh = addLines(this.#context, this.#progress, { from: asked.from, to: this.#to }, page.objects);
+    let withoutTime = 0;
+    for (const object of page.objects) {
+      const time = timeOf(stream, object);
+      if (time === undefined) withoutTime += 1;
+      else this.#lastTime = Math.max(this.#lastTime ?? time, Math.min(time, this.#to));
+    }
+    if (withoutTime === 0 || withoutTime < page.objects.length) return fresh;
+    throw new CollectFault({
+      class: 'format',
+      message: `None of ${withoutTime} rows has a time; the bound cannot move.`,
+      advice: 'The console changed its format: update the plugin.',
+    });
+  }
+
+  /** The same cursor again, and nothing new with it: the walk would never end. */
+  #guard({ cursor }: Position, fresh: number): void {
+    if (cursor === null) return;
+    if (!this.#usedCursors.has(cursor) || fresh > 0) {
+      this.#usedCursors.add(cursor);
+      return;
+    }
+    this.#progress.cursor = undefined;
+    this.#context.ledger.touch();
+    throw new CollectFault({
+      class: 'format',
+      message: 'The console gave the same cursor twice, and nothing new with it.',
+      advice: 'Nothing is lost: the next run begins again from the last bound. If it lasts, ask the vendor.',
+    });
+  }
+
+  #advance(next: Position): void {
+    const progress = this.#progress;
+    if (next.byCursorOnly && next.cursor !== null) {
+      progress.cursor = { value: next.cursor, from: next.from, to: this.#to };
+    } else {
+      progress.cursor = undefined;
+      this.#moveBound(next.from);
+    }
+  }
+
+  #finish(): void {
+    const { ledger, stream } = this.#context;
+    this.#progress.cursor = undefined;
+    const known = this.#serverMicros ?? this.#lastTime;
+    if (known !== undefined) this.#moveBound(Math.min(this.#to, known));
+    if ((ledger.state.pageSize ?? 0) >= stream.pageSize.first) ledger.state.pageSize = undefined;
+  }
+
+  #moveBound(bound: Micros): void {
+    const { ledger, overlapMicros } = this.#context;
+    const progress = this.#progress;
+    progress.bound = Math.max(progress.bound, bound);
+    const keysFrom = Math.max(progress.keysFrom, progress.bound - overlapMicros);
+    if (keysFrom - progress.keysFrom > overlapMicros / 2) ledger.touch();
+    if (keysFrom === progress.keysFrom) return;
+    progress.keysFrom = keysFrom;
+    for (const [key, time] of progress.keys) if (time < keysFrom) progress.keys.delete(key);
+  }
+}
+
+function readPage(stream: Stream, body: Json): Page {
+  try {
+    return stream.page(body);
+  } catch (cause) {
+    throw new CollectFault({
+      class: 'format',
+      message: 'The answer is not of the form that a page has.',
+      advice: 'The console changed its format: update the plugin.',
+      cause,
+    });
+  }
+}
+
+function complained(complaint: string): CollectFault {
+  return new CollectFault({
+    class: 'server',
+    message: `The console answered 200 with an error: ${complaint}`,
+    advice: 'The bound stays where it is, the next run asks again; if it lasts, ask the vendor.',
+  });
+}
