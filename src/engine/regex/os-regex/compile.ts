@@ -20,19 +20,19 @@ export interface Program {
   readonly hasGroups: boolean;
 }
 
+/** Makes tokens of a pattern's alternatives. */
+export function compileProgram(alternatives: readonly string[]): Program {
+  const compiled = alternatives.map(compileAlternative);
+  return { alternatives: compiled, hasGroups: compiled.some(({ markPositions }) => markPositions.length > 0) };
+}
+
 /**
- * Splits a pattern at `|` into flat lists of tokens.
+ * Checks a pattern from left to right, as Wazuh does, and cuts it where a `|` stands outside a group.
  * @throws PatternError: an unknown escape, a group in a group, `|` in a group, a group without its other half, over 20,480 bytes
  * @source decoding.md 1.1, 1.2
  */
-export function compileProgram(source: string): Program {
+export function splitAlternatives(source: string): string[] {
   if (source.length > MAX_LENGTH) throw new PatternError(`longer than ${MAX_LENGTH} bytes`);
-  const alternatives = splitAlternatives(source).map(compileAlternative);
-  return { alternatives, hasGroups: alternatives.some(({ markPositions }) => markPositions.length > 0) };
-}
-
-/** Checks the whole pattern from left to right, as Wazuh does, and cuts it where a `|` stands outside a group. */
-function splitAlternatives(source: string): string[] {
   const pieces: string[] = [];
   let start = 0;
   let isInGroup = false;

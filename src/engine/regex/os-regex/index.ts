@@ -2,25 +2,24 @@
 
 import type { Expression, ExpressionMatch, ExpressionMode } from '../expression.ts';
 import { lowered } from '../lowered.ts';
-import { type Alternative, compileProgram, type Program } from './compile.ts';
+import { type Alternative, compileProgram, type Program, splitAlternatives } from './compile.ts';
 import { isRuledOut, NO_MATCH, runAlternative } from './run.ts';
 
 const NO_CAPTURES: readonly string[] = [];
 
 /**
- * Compiles an OS_Regex.
+ * Checks an OS_Regex, and compiles it when it is first used: most patterns of a ruleset never are.
  * @param mode `capture` sets marks, which can change what matches (decoding.md 1.5 F); it does so only when there is a group at all
  * @throws PatternError
  */
 export function compileOsRegex(source: string, mode: ExpressionMode): Expression {
-  const program = compileProgram(source);
-  const exec = mode === 'capture' && program.hasGroups ? capture : plain;
-  return {
-    type: 'osregex',
-    source,
-    test: (subject) => exec(program, subject) !== undefined,
-    exec: (subject) => exec(program, subject),
+  const alternatives = splitAlternatives(source);
+  let program: Program | undefined;
+  const exec = (subject: string): ExpressionMatch | undefined => {
+    program ??= compileProgram(alternatives);
+    return mode === 'capture' && program.hasGroups ? capture(program, subject) : plain(program, subject);
   };
+  return { type: 'osregex', source, test: (subject) => exec(subject) !== undefined, exec };
 }
 
 function plain(program: Program, subject: string): ExpressionMatch | undefined {
