@@ -3,6 +3,7 @@
 import type { AddCommand } from '../command.ts';
 import { build } from './build.ts';
 import { install, uninstall } from './install.ts';
+import { newPlugin } from './new.ts';
 import { status } from './status.ts';
 
-export const commands: readonly AddCommand[] = [build, install, uninstall, status];
+export const commands: readonly AddCommand[] = [build, newPlugin, install, uninstall, status];
