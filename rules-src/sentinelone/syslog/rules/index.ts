@@ -7,6 +7,7 @@ import { mitigation } from './mitigation.ts';
 import { operations } from './operations.ts';
 import { protection } from './protection.ts';
 import { threats } from './threats.ts';
+import { tuning } from './tuning.ts';
 
 /** Every group of the syslog half, in the order of the file. */
 export const syslogRules = [
@@ -19,5 +20,6 @@ export const syslogRules = [
   operations,
   control,
   alerts,
+  tuning,
   rest,
 ] as const;

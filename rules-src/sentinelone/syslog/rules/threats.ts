@@ -1,5 +1,5 @@
 import { atLeast, group, ifGroup, is, not, oneOf, repeat, text } from '../../../../src/define/index.ts';
-import * as requirements from '../compliance.ts';
+import { malwareControls } from '../../rules/compliance.ts';
 import { syslogEvents } from '../events.ts';
 import { blanks, threat } from '../lines.ts';
 import { base } from './base.ts';
@@ -7,13 +7,13 @@ import { base } from './base.ts';
 /** Rules of this group say that something dangerous runs; the correlations count them. */
 const active = 'sentinelone_syslog_active';
 
-const activeThreat = syslogEvents.rule({
+export const activeThreat = syslogEvents.rule({
   id: 105002,
   level: 12,
   parent: base,
   where: { 'sentinelone.activityType': is(19) },
   description: text`SentinelOne: new active threat ${'sentinelone.file'} on ${'sentinelone.endpoint'}`,
-  groups: ['malware', active, ...requirements.malware],
+  groups: ['malware', active, ...malwareControls],
   mitre: ['T1204.002'],
   advice: 'Open the threat in the console; kill and quarantine if policy did not, isolate the endpoint while you look.',
   falsePositives: ['Administration and deployment tools that nobody excluded yet.'],
@@ -38,7 +38,7 @@ const alreadySettled = syslogEvents.rule({
   parent: activeThreat,
   where: { 'sentinelone.threatMitigationStatus': oneOf('mitigated', 'marked_as_benign') },
   description: text`SentinelOne: threat ${'sentinelone.file'} on ${'sentinelone.endpoint'} was ${'sentinelone.threatMitigationStatus'} when it was reported`,
-  groups: ['malware', ...requirements.malware],
+  groups: ['malware', ...malwareControls],
   mitre: ['T1204.002'],
   advice: 'Find out how the file came to the endpoint; the threat itself is settled.',
   falsePositives: ['Administration tools that nobody excluded yet.'],
@@ -57,7 +57,7 @@ const activeRansomware = syslogEvents.rule({
     'sentinelone.threatMitigationStatus': is('not_mitigated'),
   },
   description: text`SentinelOne: active ransomware ${'sentinelone.file'} on ${'sentinelone.endpoint'}`,
-  groups: ['malware', active, ...requirements.malware],
+  groups: ['malware', active, ...malwareControls],
   mitre: ['T1204.002', 'T1486'],
   advice: 'Isolate the endpoint now, then look for the same file elsewhere and check that backups are out of reach.',
   falsePositives: ['Encryption and backup tools; rare, so treat it as true first.'],
@@ -76,7 +76,7 @@ const activeRansomware = syslogEvents.rule({
   },
 });
 
-const severalActive = syslogEvents.rule({
+export const severalActive = syslogEvents.rule({
   id: 105022,
   level: 13,
   parent: activeThreat,
@@ -85,7 +85,7 @@ const severalActive = syslogEvents.rule({
     'sentinelone.threatMitigationStatus': is('not_mitigated'),
   },
   description: text`SentinelOne: ${'sentinelone.sourceThreatCount'} active threats on ${'sentinelone.endpoint'}, the newest ${'sentinelone.file'}`,
-  groups: ['malware', active, ...requirements.malware],
+  groups: ['malware', active, ...malwareControls],
   mitre: ['T1204.002'],
   advice: 'Isolate the endpoint: single files are no longer the question. Look for what drops them.',
   falsePositives: ['An archive of samples or of hacking tools that is scanned.'],
@@ -97,13 +97,13 @@ const severalActive = syslogEvents.rule({
   },
 });
 
-const suspiciousThreat = syslogEvents.rule({
+export const suspiciousThreat = syslogEvents.rule({
   id: 105005,
   level: 10,
   parent: base,
   where: { 'sentinelone.activityType': is(4003) },
   description: text`SentinelOne: new suspicious file or process ${'sentinelone.file'} on ${'sentinelone.endpoint'}`,
-  groups: ['malware', active, ...requirements.malware],
+  groups: ['malware', active, ...malwareControls],
   mitre: ['T1204.002'],
   advice: 'Decide in the console: mark it as a threat, or as benign. Most policies only detect suspicious ones.',
   falsePositives: ['Installers, scripts and in-house tools without a signature.'],
@@ -118,13 +118,13 @@ const suspiciousThreat = syslogEvents.rule({
   },
 });
 
-const stoppedThreat = syslogEvents.rule({
+export const stoppedThreat = syslogEvents.rule({
   id: 105006,
   level: 6,
   parent: base,
   where: { 'sentinelone.activityType': oneOf(18, 20) },
   description: text`SentinelOne: threat ${'sentinelone.file'} on ${'sentinelone.endpoint'} was stopped at once`,
-  groups: ['malware', ...requirements.malware],
+  groups: ['malware', ...malwareControls],
   mitre: ['T1204.002'],
   advice: 'Nothing ran, or nothing is left. Find out how the file came to the endpoint.',
   falsePositives: ['Test files, and tools that nobody excluded yet.'],
@@ -148,7 +148,7 @@ const activeAgain = syslogEvents.rule({
     'sentinelone.threatMitigationStatus': is('not_mitigated'),
   },
   description: text`SentinelOne: threat ${'sentinelone.file'} on ${'sentinelone.endpoint'} is not mitigated any more`,
-  groups: ['malware', active, ...requirements.malware],
+  groups: ['malware', active, ...malwareControls],
   mitre: ['T1204.002'],
   advice: 'See in the timeline who or what undid the mitigation; mitigate again, isolate if it comes back.',
   falsePositives: ['An analyst restored a file that was judged wrongly.'],
@@ -192,7 +192,7 @@ const reopened = syslogEvents.rule({
   parent: base,
   where: { 'sentinelone.activityType': oneOf(29, 34, 4011) },
   description: text`SentinelOne: ${'sentinelone.eventDesc'}: threat ${'sentinelone.file'} on ${'sentinelone.endpoint'} is open again`,
-  groups: ['malware', ...requirements.malware],
+  groups: ['malware', ...malwareControls],
   mitre: ['T1204.002'],
   advice: 'Reopen the case and read why: the cloud learnt more, or an analyst changed their mind.',
   falsePositives: ['A click corrected by the next one.'],
@@ -208,7 +208,7 @@ const promoted = syslogEvents.rule({
   parent: base,
   where: { 'sentinelone.activityType': oneOf(4001, 4009, 2036, 2037) },
   description: text`SentinelOne: ${'sentinelone.file'} on ${'sentinelone.endpoint'} is malicious now, not suspicious`,
-  groups: ['malware', active, ...requirements.malware],
+  groups: ['malware', active, ...malwareControls],
   mitre: ['T1204.002'],
   advice: 'Treat it as a new threat: it may have run while it was only suspicious. Check that policy acted on it.',
   falsePositives: ['An analyst marked a process as a threat to try it out.'],
@@ -267,7 +267,7 @@ const declaredHarmless = syslogEvents.rule({
   parent: verdictChanged,
   where: { 'sentinelone.newValue': is('false_positive', { ignoreCase: true }) },
   description: text`SentinelOne: ${'srcuser'} called threat ${'sentinelone.file'} on ${'sentinelone.endpoint'} a false positive`,
-  groups: ['malware', ...requirements.malware],
+  groups: ['malware', ...malwareControls],
   advice:
     'Have a second person agree when the endpoint is a server, or the user no analyst; exclude the file if it is true.',
   falsePositives: ['Everyday triage.'],
@@ -292,13 +292,29 @@ const declaredHarmless = syslogEvents.rule({
   },
 });
 
+const markedBenign = syslogEvents.rule({
+  id: 105025,
+  level: 5,
+  parent: base,
+  where: { 'sentinelone.activityType': oneOf(22, 4007) },
+  description: text`SentinelOne: threat ${'sentinelone.file'} on ${'sentinelone.endpoint'} was marked as benign by ${'srcuser'}`,
+  groups: ['malware', ...malwareControls],
+  mitre: ['T1562.001'],
+  advice: 'The agent lets it run from now on. Check who marked it and why, on servers above all.',
+  falsePositives: ['Everyday triage.'],
+  examples: {
+    fires: [threat(22, 'Threat marked as benign - machine FVFZQ0DEMO01', { suser: 'Jane Doe' })],
+    silent: [{ of: threat(21, 'Threat marked as resolved', { suser: 'Jane Doe' }), expect: { rule: 105010 } }],
+  },
+});
+
 const confirmed = syslogEvents.rule({
   id: 105013,
   level: 10,
   parent: verdictChanged,
   where: { 'sentinelone.newValue': is('true_positive', { ignoreCase: true }) },
   description: text`SentinelOne: ${'srcuser'} confirmed threat ${'sentinelone.file'} on ${'sentinelone.endpoint'}`,
-  groups: ['malware', ...requirements.malware],
+  groups: ['malware', ...malwareControls],
   mitre: ['T1204.002'],
   advice: 'An analyst is sure: start the incident procedure if nobody has.',
   falsePositives: ['Exercises.'],
@@ -328,7 +344,7 @@ const outbreak = syslogEvents.rule({
     different: ['sentinelone.endpoint'],
   },
   description: text`SentinelOne: outbreak, ${'sentinelone.file'} is active on a third endpoint within an hour (${'sentinelone.endpoint'})`,
-  groups: ['malware', 'outbreak', ...requirements.malware],
+  groups: ['malware', 'outbreak', ...malwareControls],
   mitre: ['T1570', 'T1204.002'],
   advice:
     'Block the hash in the console, isolate the endpoints, and look for the share, mail or account that spreads it.',
@@ -369,7 +385,7 @@ const repeated = syslogEvents.rule({
     same: ['sentinelone.endpoint'],
   },
   description: text`SentinelOne: five detections on ${'sentinelone.endpoint'} within an hour, the newest ${'sentinelone.file'}`,
-  groups: ['malware', ...requirements.malware],
+  groups: ['malware', ...malwareControls],
   mitre: ['T1204.002'],
   advice: 'Isolate the endpoint: something drops these files again and again. Look for its start entry or its sender.',
   falsePositives: ['A scan of an archive of samples.'],
@@ -408,6 +424,7 @@ export const threats = group({
     demoted,
     verdictChanged,
     declaredHarmless,
+    markedBenign,
     confirmed,
     outbreak,
     repeated,
