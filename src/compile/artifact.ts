@@ -1,3 +1,5 @@
+import type { XmlNode } from './xml/node.ts';
+
 /** One file below `generated/<plugin>/`, and what becomes of it on a manager. */
 export interface Artifact {
   /** Below the plugin's folder, `/` between the parts. */
@@ -5,6 +7,8 @@ export interface Artifact {
   readonly text: string;
   /** Of the generated file itself. */
   readonly isExecutable?: true;
+  /** What the text must hold for every reader of XML. */
+  readonly xml?: readonly XmlNode[];
   /** Where the installer puts it, below the manager's home; without it the file stays where it is. */
   readonly install?: Installed;
 }

@@ -8,10 +8,12 @@ import { decoderArtifacts, ruleArtifacts } from './artifacts/rules.ts';
 import { checkDecoders } from './checks/decoders.ts';
 import { checkFields } from './checks/fields.ts';
 import { checkPlugin } from './checks/plugin.ts';
+import { checkReferences } from './checks/references.ts';
 import { checkRules } from './checks/rules.ts';
 import { type CompiledExample, compileExamples, examplesText } from './examples/compile-examples.ts';
 import { layOutRules } from './layout.ts';
-import { collectFindings } from './report.ts';
+import { collectFindings, type Findings } from './report.ts';
+import { readBack } from './xml/read-back.ts';
 
 export interface CompileOptions {
   /** Places in examples.jsonl are written relative to this folder. */
@@ -34,6 +36,7 @@ export function compilePlugin(plugin: Plugin, options: CompileOptions): Compiled
   const findings = collectFindings();
   checkPlugin(plugin, findings);
   checkRules(plugin, findings);
+  checkReferences(plugin, findings);
   checkFields(plugin, findings);
   checkDecoders(plugin, findings);
   const files = layOutRules(plugin, findings);
@@ -46,7 +49,22 @@ export function compilePlugin(plugin: Plugin, options: CompileOptions): Compiled
     catalogueArtifact(plugin, files),
     { path: 'examples.jsonl', text: examplesText(examples) },
   ];
+  readBackAll(plugin, artifacts, findings);
   artifacts.push(manifestArtifact(plugin, files, artifacts));
   artifacts.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { plugin, artifacts, examples, findings: [...findings.all].sort(compareFindings) };
+}
+
+/** No finding is expected here: what cannot be written was reported before. A difference is one of the compiler's own. */
+function readBackAll(plugin: Plugin, artifacts: readonly Artifact[], findings: Findings): void {
+  if (findings.all.some(({ level }) => level === 'error')) return;
+  for (const { path, text, xml } of artifacts) {
+    for (const difference of xml ? readBack(text, xml) : []) {
+      findings.about(plugin)({
+        code: 'READ_BACK_DIFFERS',
+        message: `${path}: ${difference}.`,
+        hint: 'Report it; the definition next to that place shows a way around.',
+      });
+    }
+  }
 }

@@ -47,6 +47,8 @@ export interface Answer {
   /** -1 after an error, 1 after a warning. */
   readonly codemsg: -1 | 0 | 1;
   readonly messages: readonly string[];
+  /** No session could be opened: the ruleset has errors. */
+  readonly isRefused: boolean;
   /** Ordered, byte strings; undefined when the event, or the whole session, failed. `printOutput` makes text of it. */
   readonly output: JsonObject | undefined;
   readonly alert: boolean | undefined;
@@ -83,7 +85,7 @@ export class Session {
   /** Takes one event through pre-decoding, decoders and rules. */
   process(input: SessionInput): Answer {
     const messages = new SessionMessages();
-    if (!this.#isOpened && !this.#open(messages)) return failed(messages);
+    if (!this.#isOpened && !this.#open(messages)) return { ...failed(messages), isRefused: true };
     const bytes = typeof input.event === 'string' ? utf8ToBytes(input.event) : latin1FromUint8Array(input.event);
     const event = predecode(bytes, utf8ToBytes(input.location), this.#managerName.split('.', 1)[0] ?? '');
     if (!event) {
@@ -137,6 +139,7 @@ export class Session {
       error: 0,
       codemsg: messages.code,
       messages: messages.shown,
+      isRefused: false,
       output,
       alert: isKept && rule.level >= settings.logAlertLevel,
       rulesDebug: trail?.lines,
@@ -157,6 +160,7 @@ function failed(messages: SessionMessages, last?: string): Answer {
     error: 0,
     codemsg: messages.code,
     messages: messages.shown,
+    isRefused: false,
     output: undefined,
     alert: undefined,
     rulesDebug: undefined,

@@ -6,8 +6,8 @@ import { command } from '../command.ts';
 export const build = command({
   command: 'build [plugin..]',
   describe: 'Check and prove the plugins of rules-src/ and write generated/',
-  builder: (yargs) =>
-    yargs
+  builder: (parser) =>
+    parser
       .positional('plugin', {
         type: 'string',
         array: true,
@@ -19,8 +19,7 @@ export const build = command({
       .option('json', { type: 'boolean', default: false, describe: 'The outcome as JSON' })
       .example('$0 build', 'all plugins')
       .example('$0 build --check', 'in CI: is generated/ what the definitions say?'),
-  handler: async (given) => {
-    const { json } = given;
+  handler: async ({ plugin, check, ruleset, json }) => {
     const { runBuild } = await import('../build/run.ts');
     const { printOutcome } = await import('../build/print.ts');
     const root = process.cwd();
@@ -28,9 +27,9 @@ export const build = command({
       root,
       source: resolve(root, 'rules-src'),
       target: resolve(root, 'generated'),
-      plugins: given.plugin,
-      isCheck: given.check,
-      ruleset: given.ruleset ?? process.env.WAZUH_RULESET,
+      plugins: plugin,
+      isCheck: check,
+      ruleset: ruleset ?? process.env.WAZUH_RULESET,
       progress: json ? () => undefined : progressLine(process.stderr),
     });
     if (json) process.stdout.write(`${JSON.stringify(outcome, undefined, 2)}\n`);

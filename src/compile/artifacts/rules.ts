@@ -4,6 +4,7 @@ import { decoderFile, layOutDecoders, type RuleFile } from '../layout.ts';
 import type { Findings } from '../report.ts';
 import { fill } from '../templates/index.ts';
 import { decoderNode } from '../xml/decoder.ts';
+import { element } from '../xml/node.ts';
 import { ruleNode } from '../xml/rule.ts';
 
 const COMMENT_WIDTH = 110;
@@ -13,23 +14,29 @@ export function ruleArtifacts(plugin: Plugin, files: readonly RuleFile[], findin
   const ownGroups = new Set(
     plugin.rules.flatMap(({ names, rules }) => [...names, ...rules.flatMap((r) => r.groups ?? [])]),
   );
-  return files.map(({ path, topic, sections }) => ({
-    path,
-    install: ofWazuh,
-    text: fill('rules.xml', {
-      title: plugin.title,
-      version: plugin.version,
-      topic,
-      sections: sections.map(({ group, rules }) => ({
-        title: group.title,
-        names: `${group.names.join(',')},`,
-        rules: rules.map((rule) => ({
-          remarks: remarksOf(rule),
-          node: ruleNode(rule, { plugin, ownGroups, report: findings.about(rule) }),
-        })),
+  return files.map(({ path, topic, sections }) => {
+    const printed = sections.map(({ group, rules }) => ({
+      title: group.title,
+      names: `${group.names.join(',')},`,
+      rules: rules.map((rule) => ({
+        remarks: remarksOf(rule),
+        node: ruleNode(rule, { plugin, ownGroups, report: findings.about(rule) }),
       })),
-    }),
-  }));
+    }));
+    return {
+      path,
+      install: ofWazuh,
+      text: fill('rules.xml', { title: plugin.title, version: plugin.version, topic, sections: printed }),
+      xml: printed.map(({ names, rules }) =>
+        element(
+          'group',
+          '',
+          { name: names },
+          rules.map(({ node }) => node),
+        ),
+      ),
+    };
+  });
 }
 
 function remarksOf(rule: Rule): string[] {
@@ -54,13 +61,10 @@ function wrapped(text: string): string[] {
 export function decoderArtifacts(plugin: Plugin, findings: Findings): Artifact[] {
   const decoders = layOutDecoders(plugin.decoders ?? []);
   if (decoders.length === 0) return [];
-  const text = fill('decoders.xml', {
-    title: plugin.title,
-    version: plugin.version,
-    decoders: decoders.map((decoder) => ({
-      remarks: decoder.comment ? wrapped(decoder.comment) : [],
-      node: decoderNode(decoder, findings.about(decoder)),
-    })),
-  });
-  return [{ path: decoderFile(plugin), install: ofWazuh, text }];
+  const printed = decoders.map((decoder) => ({
+    remarks: decoder.comment ? wrapped(decoder.comment) : [],
+    node: decoderNode(decoder, findings.about(decoder)),
+  }));
+  const text = fill('decoders.xml', { title: plugin.title, version: plugin.version, decoders: printed });
+  return [{ path: decoderFile(plugin), install: ofWazuh, text, xml: printed.map(({ node }) => node) }];
 }

@@ -25,10 +25,7 @@ export function spellNumber(value: number, spelling: NumberSpelling): string | u
  * @returns PCRE2 without anchors, one group or one piece
  */
 export function numberRange(from: number | undefined, to: number | undefined): string {
-  const alternatives = [
-    ...magnitudes(Math.max(from ?? 0, 0), to, to === undefined || to >= 0).map((piece) => piece),
-    ...negatives(from, to),
-  ];
+  const alternatives = [...magnitudes(Math.max(from ?? 0, 0), to, to === undefined || to >= 0), ...negatives(from, to)];
   return alternatives.length === 1 && alternatives[0] !== undefined ? alternatives[0] : `(?:${alternatives.join('|')})`;
 }
 
@@ -60,16 +57,17 @@ function oneOf(alternatives: readonly string[]): string {
 function digitsFrom(low: number): string[] {
   if (low === 0) return ['\\d+'];
   const length = String(low).length;
-  return [...digitsBetween(low, 10 ** length - 1), `[1-9]${repeat(length, true)}`];
+  return [...sameLength(String(low), '9'.repeat(length)), `[1-9]${repeat(length, true)}`];
 }
 
-/** Alternatives for all decimal integers of a range. */
+/** Alternatives for all decimal integers of a range; one walk for each number of digits. */
 function digitsBetween(low: number, high: number): string[] {
+  const [lowText, highText] = [String(low), String(high)];
   const result: string[] = [];
-  for (let from = low; from <= high; ) {
-    const to = Math.min(high, 10 ** String(from).length - 1);
-    result.push(...sameLength(String(from), String(to)));
-    from = to + 1;
+  for (let length = lowText.length; length <= highText.length; length++) {
+    const from = length === lowText.length ? lowText : `1${'0'.repeat(length - 1)}`;
+    const to = length === highText.length ? highText : '9'.repeat(length);
+    result.push(...sameLength(from, to));
   }
   return result;
 }

@@ -155,7 +155,8 @@ function readField(draft: RuleDraft, element: XmlElement, context: RuleFileConte
     draft.fields.push({ kind: 'field', name, lowerName, expression, negate });
   } catch (error) {
     if (!(error instanceof PatternError)) throw error;
-    context.reject(element.line, `Syntax error on tag 'field' in rule ${draft.id}`, 5107);
+    // quirk: the tag that is named is the field (case regex-alt-group)
+    context.reject(element.line, `Syntax error on tag '${name}' in rule ${draft.id}`, 5107);
   }
 }
 

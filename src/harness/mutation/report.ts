@@ -1,3 +1,8 @@
+/**
+ * Which examples can notice a change: those in which the rule was tried, those in which its siblings were, or any.
+ */
+export type Reach = 'tried' | 'siblings' | 'all';
+
 /** A change of the emitted XML that the engine loads. */
 export interface Mutant {
   /** `decoder NAME`, or the id of the rule. */
@@ -8,6 +13,7 @@ export interface Mutant {
   readonly what: string;
   /** In words: `negated`, `5 -> 6`, `left out`. */
   readonly how: string;
+  readonly reach: Reach;
   /** Start and end of the text that is replaced, and what replaces it. */
   readonly from: number;
   readonly to: number;

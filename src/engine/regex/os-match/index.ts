@@ -2,8 +2,8 @@
 import { assertNever } from '../../../diagnostics/index.ts';
 import { lowerAscii } from '../../bytes.ts';
 import type { Expression } from '../expression.ts';
+import { lowered } from '../lowered.ts';
 import { PatternError } from '../pattern-error.ts';
-import { lowered } from './lowered.ts';
 
 export { wordMatch } from './word-match.ts';
 

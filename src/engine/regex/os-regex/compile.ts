@@ -1,10 +1,11 @@
 import { PatternError } from '../pattern-error.ts';
-import { CLASS, classToken, END, literalToken, MARK } from './tokens.ts';
+import { type Prefilter, prefilter } from './prefilter.ts';
+import { classToken, END, literalToken, MARK } from './tokens.ts';
 
 const MAX_LENGTH = 20480;
 
 /** One alternative of a pattern. */
-export interface Alternative {
+export interface Alternative extends Prefilter {
   /** Tokens, then END three times, so that looking ahead never leaves the array. */
   readonly tokens: Int32Array;
   readonly beginAnchored: boolean;
@@ -19,19 +20,19 @@ export interface Program {
   readonly hasGroups: boolean;
 }
 
+/** Makes tokens of a pattern's alternatives. */
+export function compileProgram(alternatives: readonly string[]): Program {
+  const compiled = alternatives.map(compileAlternative);
+  return { alternatives: compiled, hasGroups: compiled.some(({ markPositions }) => markPositions.length > 0) };
+}
+
 /**
- * Splits a pattern at `|` into flat lists of tokens.
+ * Checks a pattern from left to right, as Wazuh does, and cuts it where a `|` stands outside a group.
  * @throws PatternError: an unknown escape, a group in a group, `|` in a group, a group without its other half, over 20,480 bytes
  * @source decoding.md 1.1, 1.2
  */
-export function compileProgram(source: string): Program {
+export function splitAlternatives(source: string): string[] {
   if (source.length > MAX_LENGTH) throw new PatternError(`longer than ${MAX_LENGTH} bytes`);
-  const alternatives = splitAlternatives(source).map(compileAlternative);
-  return { alternatives, hasGroups: alternatives.some(({ markPositions }) => markPositions.length > 0) };
-}
-
-/** Checks the whole pattern from left to right, as Wazuh does, and cuts it where a `|` stands outside a group. */
-function splitAlternatives(source: string): string[] {
   const pieces: string[] = [];
   let start = 0;
   let isInGroup = false;
@@ -71,25 +72,21 @@ function compileAlternative(text: string): Alternative {
       sizes.push(1);
     }
   }
+  const bytesLeft = bytesAfter(sizes);
   return {
     tokens: Int32Array.from([...tokens, END, END, END]),
     beginAnchored,
     endAnchored,
-    isNearEnd: nearEnd(sizes),
+    isNearEnd: Uint8Array.from([...bytesLeft.map((bytes) => (bytes <= 1 ? 1 : 0)), 0, 0, 0]),
+    ...prefilter(tokens, bytesLeft, beginAnchored),
     markPositions: tokens.flatMap((token, position) => (token === MARK ? [position] : [])),
   };
 }
 
-function nearEnd(sizes: readonly number[]): Uint8Array {
-  const flags = new Uint8Array(sizes.length + 3);
-  let left = 0;
-  for (let position = sizes.length - 1; position >= 0; position--) {
-    flags[position] = left <= 1 ? 1 : 0;
-    left += sizes[position] ?? 0;
-  }
-  return flags;
-}
-
-export function isClass(token: number): boolean {
-  return (token & CLASS) !== 0;
+function bytesAfter(sizes: readonly number[]): number[] {
+  let left = sizes.reduce((sum, size) => sum + size, 0);
+  return sizes.map((size) => {
+    left -= size;
+    return left;
+  });
 }

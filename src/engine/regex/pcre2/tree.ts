@@ -8,9 +8,7 @@ export type Place =
   | 'final-newline-end'
   | 'line-end'
   | 'word-boundary'
-  | 'not-word-boundary'
-  | 'word-start'
-  | 'word-end';
+  | 'not-word-boundary';
 
 export type RepeatMode = 'greedy' | 'lazy' | 'possessive';
 

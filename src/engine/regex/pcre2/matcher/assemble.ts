@@ -204,7 +204,10 @@ function emitLookConditional(assembly: Assembly, look: LookNode, yes: Node, no: 
 }
 
 function emitRepeat(assembly: Assembly, node: RepeatNode): void {
-  const { body, min, max, mode } = node;
+  const { body, mode } = node;
+  // Of an assertion PCRE2 keeps only whether it must hold.
+  const min = body.kind === 'look' ? Math.min(node.min, 1) : node.min;
+  const max = body.kind === 'look' ? Math.min(node.max, 1) : node.max;
   if (max === 0) {
     emitUnreached(assembly, body);
     return;
@@ -226,7 +229,8 @@ function emitRepeat(assembly: Assembly, node: RepeatNode): void {
     emitStar(assembly, body, min, isLazy);
     return;
   }
-  emitCounted(assembly, node, isLazy);
+  if (min === 1 && max === 1) emitNode(assembly, body);
+  else emitCounted(assembly, node, isLazy);
 }
 
 /** `{0}`: never run in its place, but its groups may be called. */

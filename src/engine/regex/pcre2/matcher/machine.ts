@@ -362,9 +362,12 @@ export class Machine {
     return this.#go(frame.target);
   }
 
-  /** Says whether the whole match is complete; inside a call or an assertion only that ends. */
+  /**
+   * Says whether the whole match is complete; inside a call or an assertion only that ends.
+   * quirk: a call that ends at the pattern's end, or by `(*ACCEPT)`, cannot be re-entered; other calls can.
+   */
   #finish(instruction: Extract<Instruction, { op: 'match' | 'accept' }>): boolean {
-    if (instruction.op === 'match') return !this.#returnFrom(0);
+    if (instruction.op === 'match') return !this.#returnForGood(0);
     for (const group of instruction.openGroups) {
       const start = startRegister(group);
       this.#write(start, this.registers[start + 2] ?? -1);
@@ -373,8 +376,16 @@ export class Machine {
     while (this.#frame?.kind === 'atomic') this.#frame = this.#frame.parent;
     const frame = this.#frame;
     if (frame === undefined) return true;
-    if (frame.kind === 'call') this.#returnFrom(frame.group);
+    this.#choices.length = frame.choices;
+    if (frame.kind === 'call') this.#returnForGood(frame.group);
     else this.#pc = frame.target;
     return false;
+  }
+
+  #returnForGood(group: number): boolean {
+    const choices = this.#frame?.choices ?? 0;
+    const isReturning = this.#returnFrom(group);
+    if (isReturning) this.#choices.length = choices;
+    return isReturning;
   }
 }

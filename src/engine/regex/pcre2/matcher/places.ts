@@ -22,10 +22,6 @@ export function holdsAt(place: Place, input: ArrayLike<number>, position: number
       return isWordAt(input, position - 1) !== isWordAt(input, position);
     case 'not-word-boundary':
       return isWordAt(input, position - 1) === isWordAt(input, position);
-    case 'word-start':
-      return !isWordAt(input, position - 1) && isWordAt(input, position);
-    case 'word-end':
-      return isWordAt(input, position - 1) && !isWordAt(input, position);
     default:
       return assertNever(place);
   }

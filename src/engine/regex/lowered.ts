@@ -1,4 +1,4 @@
-import { lowerAscii } from '../../bytes.ts';
+import { lowerAscii } from '../bytes.ts';
 
 let lastSubject = '';
 let lastLowered = '';
