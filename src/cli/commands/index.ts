@@ -4,5 +4,6 @@ import type { AddCommand } from '../command.ts';
 import { build } from './build.ts';
 import { install, uninstall } from './install.ts';
 import { status } from './status.ts';
+import { test } from './test.ts';
 
-export const commands: readonly AddCommand[] = [build, install, uninstall, status];
+export const commands: readonly AddCommand[] = [build, test, install, uninstall, status];
