@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Check, checks, readCheckInput, runChecks, type Snippet } from '../../src/check/index.ts';
-import { loadRuleset, type RulesetFile, Session } from '../../src/engine/index.ts';
-import { smallBase } from '../builders/small-base.ts';
+import { loadRuleset, minimalBase, type RulesetFile, Session } from '../../src/engine/index.ts';
 
 function filesOf({ rules, decoders, lists = {} }: Snippet): RulesetFile[] {
   return [
@@ -12,13 +11,13 @@ function filesOf({ rules, decoders, lists = {} }: Snippet): RulesetFile[] {
 }
 
 function found(kind: Check, snippet: Snippet): number {
-  const input = readCheckInput({ files: filesOf(snippet), around: smallBase, conf: snippet.conf });
+  const input = readCheckInput({ files: filesOf(snippet), around: minimalBase, conf: snippet.conf });
   return runChecks(input, [kind]).length;
 }
 
 /** The rule of the last event's answer, in one session. */
 function winner(snippet: Snippet, events: readonly string[]): number | undefined {
-  const session = new Session(loadRuleset([...smallBase, ...filesOf(snippet)]), { clock: () => 0 });
+  const session = new Session(loadRuleset([...minimalBase, ...filesOf(snippet)]), { clock: () => 0 });
   return events.map((event) => session.process({ event, location: '/x' }).rule?.id).at(-1);
 }
 
