@@ -49,6 +49,22 @@ export const outbreak = threats.rule({
           { of: file, with: again(3, onEndpoint(3)), afterSeconds: 600 },
         ],
       },
+      {
+        name: 'whatever became of it on each of them',
+        of: file,
+        with: { ...again(1, onEndpoint(1)), 'threatInfo.mitigationStatus': 'not_mitigated' },
+        then: [
+          { of: file, with: { ...again(2, onEndpoint(2)), 'threatInfo.analystVerdict': 'true_positive' } },
+          {
+            of: file,
+            with: {
+              ...again(3, onEndpoint(3)),
+              'threatInfo.mitigationStatus': 'not_mitigated',
+              'threatInfo.confidenceLevel': 'suspicious',
+            },
+          },
+        ],
+      },
     ],
     silent: [
       {
