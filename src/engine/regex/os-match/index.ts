@@ -28,7 +28,8 @@ export function compileOsMatch(source: string): Expression {
     .map(classify);
   const test = (subject: string): boolean => {
     const lower = lowered(subject);
-    return alternatives.some((alternative) => matches(alternative, lower)) !== isNegated;
+    for (const alternative of alternatives) if (matches(alternative, lower)) return !isNegated;
+    return isNegated;
   };
   return {
     type: 'osmatch',
