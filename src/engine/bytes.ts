@@ -17,7 +17,7 @@ export function latin1FromUint8Array(bytes: Uint8Array): string {
 function byteByByte(bytes: Uint8Array): string {
   let text = '';
   for (let from = 0; from < bytes.length; from += CHUNK) {
-    text += String.fromCharCode(...bytes.subarray(from, from + CHUNK));
+    text += Reflect.apply(String.fromCharCode, undefined, bytes.subarray(from, from + CHUNK));
   }
   return text;
 }
