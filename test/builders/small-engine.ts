@@ -10,9 +10,9 @@ import {
 
 export const START_MS = Date.UTC(2026, 0, 5, 12);
 
-/** The minimal base with rules of one file, in group `t`. */
+/** The minimal base with rules of one file, in group `t`; without rules there is no such file. */
 export function rulesetOf(rules: string, options: LoadOptions = {}, more: readonly RulesetFile[] = []): Ruleset {
-  return loadRuleset([...minimalBase, ...more, localRules(rules)], options);
+  return loadRuleset([...minimalBase, ...more, ...(rules === '' ? [] : [localRules(rules)])], options);
 }
 
 export function localRules(rules: string): RulesetFile {
