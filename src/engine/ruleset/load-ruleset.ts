@@ -1,4 +1,4 @@
-import { type DecoderSet, loadDecoders, NO_DECODERS } from '../decode/index.ts';
+import { type DecoderSet, loadDecoders } from '../decode/index.ts';
 import { formatMessage, type LoadMessage, MessageLog } from '../messages.ts';
 import { type CdbList, readCdbList } from './cdb-list.ts';
 import { type LoadableFile, type RulesetFile, sortFiles } from './files.ts';

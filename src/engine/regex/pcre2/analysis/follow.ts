@@ -1,6 +1,6 @@
 import { type CharSet, charRange, MAX_CODE_POINT, NO_CHAR, union } from '../char-set.ts';
 import { NEWLINE } from '../char-types.ts';
-import type { Node, Place } from '../tree.ts';
+import { type Node, type Place, someNode } from '../tree.ts';
 import { firstOf } from './first.ts';
 
 export const ANY_CHAR: CharSet = charRange(0, MAX_CODE_POINT);
@@ -15,14 +15,17 @@ export function beginningOf(node: Node): CharSet {
 export function followOf(nodes: readonly Node[], follow: CharSet): CharSet {
   let set: CharSet = NO_CHAR;
   for (const node of nodes) {
-    if (node.kind === 'look') return ANY_CHAR;
     if (node.kind === 'place' && isEnd(node.place)) return union(set, NEWLINE);
     const first = firstOf(node);
-    if (first.isUnknown) return ANY_CHAR;
+    if (first.isUnknown || (first.isNullable && someNode(node, isAssertion))) return ANY_CHAR;
     set = union(set, first.set);
     if (!first.isNullable) return set;
   }
   return union(set, follow);
+}
+
+function isAssertion(node: Node): boolean {
+  return node.kind === 'place' || node.kind === 'look';
 }
 
 function isEnd(place: Place): boolean {
