@@ -108,8 +108,8 @@ export class Session {
 
   #evaluate(event: Event, decoders: DecoderSet, input: SessionInput, messages: SessionMessages): Answer {
     const { clock = Date.now, zoneOffsetMinutes = machineOffset, diffs } = this.#options;
-    const { roots, settings } = this.#ruleset;
-    this.#memories ??= new RuleMemories(settings, diffs ?? new Map());
+    const { roots, settings, searchesAll } = this.#ruleset;
+    this.#memories ??= new RuleMemories({ ...settings, keepsAll: searchesAll }, diffs ?? new Map());
     const timeMs = clock();
     const offsetMinutes = zoneOffsetMinutes(timeMs);
     const nowSeconds = Math.floor(timeMs / 1000);

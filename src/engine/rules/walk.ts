@@ -1,5 +1,6 @@
 import type { Condition } from '../ruleset/condition.ts';
 import type { Rule, RuleNode } from '../ruleset/rule.ts';
+import { candidates } from './candidates.ts';
 import { holds, type Surroundings } from './conditions.ts';
 import { searchHistory } from './history.ts';
 import type { Occurrence } from './memory.ts';
@@ -50,7 +51,7 @@ function tryNode(
   }
   observer?.matches(node);
   if (children.length > 0) observer?.triesChildren(node);
-  for (const child of children) {
+  for (const child of observer ? children : candidates(node, current.event.decoder?.id)) {
     const winner = tryNode(child, current, around, observer);
     if (winner) return winner;
   }
