@@ -132,7 +132,11 @@ export const burst = threats.rule({
         ...session(numbers(5).map((n) => threat(n, 60, { ...onEndpoint(n), ...ofFile(n) }))),
         expect: { rule: 100602 },
       },
-      { name: 'one file five times', ...session(numbers(5).map((n) => threat(n, 60))) },
+      {
+        name: 'one file five times, active',
+        ...session(numbers(5).map((n) => threat(n, 60, open))),
+        expect: { rule: 100612 },
+      },
       {
         name: 'five files in a quarter of an hour',
         ...session(numbers(5).map((n) => threat(n, 200, ofFile(n)))),
