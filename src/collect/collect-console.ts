@@ -31,7 +31,7 @@ export interface ConsoleRun {
 
 /** The streams of a console that its configuration wants. */
 export function wantedStreams(source: ApiSource, config: ConsoleConfig): readonly Stream[] {
-  return source.streams.filter(({ name }) => config.streams[name] === true);
+  return source.streams.filter(({ name }) => config.streams.includes(name));
 }
 
 /** Collects all streams of one console at once; one that is refused does not stop the others. */

@@ -31,8 +31,11 @@ export function bytesToUtf8(bytes: string): string {
   return decoder.decode(array);
 }
 
+const HAS_UPPER = /[A-Z]/;
+
 /** Lower-cases A-Z and leaves every other byte alone, as C's tolower does in the C locale. */
 export function lowerAscii(bytes: string): string {
+  if (!HAS_UPPER.test(bytes)) return bytes;
   return ONLY_ASCII.test(bytes) ? bytes.toLowerCase() : bytes.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 

@@ -126,9 +126,22 @@ export class DynamicFields {
   #index(): Map<string, string> {
     const first = new Map<string, string>();
     for (const [position, name] of this.names.entries()) {
-      const key = lowerAscii(name);
+      const key = lowerName(name);
       if (!first.has(key)) first.set(key, this.values[position] ?? '');
     }
     return first;
   }
+}
+
+const MAX_NAMES = 10_000;
+const lowerNames = new Map<string, string>();
+
+/** `lowerAscii` for names, of which the same few thousand come again with every event. */
+function lowerName(name: string): string {
+  const known = lowerNames.get(name);
+  if (known !== undefined) return known;
+  if (lowerNames.size >= MAX_NAMES) lowerNames.clear();
+  const lower = lowerAscii(name);
+  lowerNames.set(name, lower);
+  return lower;
 }

@@ -1,5 +1,5 @@
 import { bytesToUtf8, latin1FromUint8Array, utf8ToBytes } from './bytes.ts';
-import { decode, newDecodeState } from './decode/index.ts';
+import { type DecoderSet, decode, newDecodeState } from './decode/index.ts';
 import type { Event } from './event.ts';
 import type { JsonObject } from './json/index.ts';
 import { answerDocument, type Winner } from './output/index.ts';
@@ -92,8 +92,9 @@ export class Session {
       messages.add('ERROR: (1106): String not correctly formatted.');
       return failed(messages, PROCESSING_FAILED);
     }
-    if (this.#ruleset.roots.length === 0) return failed(messages, PROCESSING_FAILED);
-    return this.#evaluate(event, input, messages);
+    const { decoders, roots } = this.#ruleset;
+    if (!decoders || roots.length === 0) return failed(messages, PROCESSING_FAILED);
+    return this.#evaluate(event, decoders, input, messages);
   }
 
   #open(messages: SessionMessages): boolean {
@@ -105,9 +106,9 @@ export class Session {
     return this.#isOpened;
   }
 
-  #evaluate(event: Event, input: SessionInput, messages: SessionMessages): Answer {
+  #evaluate(event: Event, decoders: DecoderSet, input: SessionInput, messages: SessionMessages): Answer {
     const { clock = Date.now, zoneOffsetMinutes = machineOffset, diffs } = this.#options;
-    const { decoders, roots, settings } = this.#ruleset;
+    const { roots, settings } = this.#ruleset;
     this.#memories ??= new RuleMemories(settings, diffs ?? new Map());
     const timeMs = clock();
     const offsetMinutes = zoneOffsetMinutes(timeMs);

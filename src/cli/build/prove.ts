@@ -85,7 +85,7 @@ function failure({ example, outcome }: ExampleResult, compiled: Compiled): Findi
     ];
   }
   const { verdict, mismatches } = outcome;
-  const differences = mismatches.map(({ what, expected, actual }) => `${what} is ${actual}, not ${expected}`);
+  const differences = mismatches.map(({ what, expected, actual }) => `${what} is ${actual}, expected ${expected}`);
   return [
     {
       code: 'EXAMPLE_FAILED',

@@ -1,13 +1,21 @@
 import { lowerAscii } from '../bytes.ts';
 
-let lastSubject = '';
-let lastLowered = '';
+/** A power of two. */
+const SLOTS = 32;
 
-/** `lowerAscii`, remembering its last answer: a ruleset puts hundreds of patterns to one text in a row. */
+const subjects: string[] = new Array<string>(SLOTS).fill('');
+const answers: string[] = new Array<string>(SLOTS).fill('');
+
+/**
+ * `lowerAscii`, remembering its latest answers: a ruleset puts hundreds of patterns to the same few texts of an event in turn.
+ * Texts of different lengths seldom share a slot.
+ */
 export function lowered(subject: string): string {
-  if (subject !== lastSubject) {
-    lastSubject = subject;
-    lastLowered = lowerAscii(subject);
-  }
-  return lastLowered;
+  const slot = subject.length % SLOTS;
+  const known = answers[slot];
+  if (known !== undefined && subjects[slot] === subject) return known;
+  const answer = lowerAscii(subject);
+  subjects[slot] = subject;
+  answers[slot] = answer;
+  return answer;
 }

@@ -24,7 +24,8 @@ export interface LoadFailure {
 /** A loaded ruleset. Immutable; any number of sessions share it. */
 export interface Ruleset {
   readonly settings: RulesetSettings;
-  readonly decoders: DecoderSet;
+  /** Undefined when the decoders were refused. */
+  readonly decoders: DecoderSet | undefined;
   readonly lists: ReadonlyMap<string, CdbList>;
   readonly roots: readonly RuleNode[];
   /** Every rule in force, in load order. */
@@ -38,7 +39,6 @@ export interface Ruleset {
 }
 
 const EXCLUDED = ['0215-policy_rules.xml'];
-const NO_DECODERS: DecoderSet = { withProgramName: [], withoutProgramName: [], ids: new Map(), orderSize: 0 };
 
 /**
  * Loads decoders, lists and rules as the manager does, from any mixture of files.
@@ -51,10 +51,10 @@ export function loadRuleset(files: readonly RulesetFile[], options: LoadOptions 
   const sorted = sortFiles(files, options.excluded ?? EXCLUDED);
   const log = new MessageLog();
   const loaded = loadDecoders(sorted.decoders, log, settings.decoderOrderSize);
+  const { decoders } = loaded;
   const lists = loadLists(sorted.lists, options.declaredLists);
-  const decoders = loaded.decoders ?? NO_DECODERS;
   const tree = new RuleTree();
-  const failure: LoadFailure | undefined = loaded.decoders
+  const failure: LoadFailure | undefined = decoders
     ? loadRules(sorted.rules, tree, log, { settings, lists, decoderIds: decoders.ids })
     : { kind: 'decoders', file: loaded.failedFile };
   const rules = tree.rules();

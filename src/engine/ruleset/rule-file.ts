@@ -101,7 +101,9 @@ function addRule(
   context: RuleFileContext,
 ): void {
   if (known && !tree.isRootId(rule.id)) {
+    const { group } = known;
     overwriteRule(known, rule, context);
+    tree.regroup(known, group);
     return;
   }
   tree.place(rule, context);

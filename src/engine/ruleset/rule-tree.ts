@@ -1,4 +1,4 @@
-import { wordMatch } from '../regex/index.ts';
+import { compileWordMatch } from '../regex/index.ts';
 import type { NodeInMaking, RuleCategory, RuleInMaking } from './rule.ts';
 import type { RuleFileContext } from './rule-file-context.ts';
 
@@ -11,11 +11,14 @@ const FIRST_CHILD_ID = 10;
  */
 export class RuleTree {
   readonly roots: NodeInMaking[] = [];
-  readonly #nodes = new Map<number, Place[]>();
+  readonly #placesById = new Map<number, Place[]>();
+  readonly #placesByRule = new Map<RuleInMaking, Place[]>();
+  /** Many rules share their group text: each is looked at once. */
+  readonly #rulesByGroup = new Map<string, Set<RuleInMaking>>();
 
   /** Every rule in the tree, in load order. */
   rules(): readonly RuleInMaking[] {
-    return [...new Set([...this.#places()].map(({ node }) => node.rule))];
+    return [...this.#placesByRule.keys()];
   }
 
   isRootId(id: number): boolean {
@@ -23,7 +26,7 @@ export class RuleTree {
   }
 
   find(id: number): RuleInMaking | undefined {
-    return this.#nodes.get(id)?.[0]?.node.rule;
+    return this.#placesById.get(id)?.[0]?.node.rule;
   }
 
   /**
@@ -43,9 +46,15 @@ export class RuleTree {
   feedGroup(composite: RuleInMaking): void {
     const { search } = composite;
     if (search?.kind !== 'group') return;
-    for (const { node } of this.#places()) {
-      if (search.expression.test(node.rule.group)) node.rule.feeds.push(composite.index);
+    for (const rule of this.#rulesOfGroups((group) => search.expression.test(group))) {
+      for (const _ of this.#placesByRule.get(rule) ?? []) rule.feeds.push(composite.index);
     }
+  }
+
+  /** To be called when an overwrite has changed a rule's group. */
+  regroup(rule: RuleInMaking, before: string): void {
+    this.#rulesByGroup.get(before)?.delete(rule);
+    this.#addToGroup(rule);
   }
 
   #placeBySid(rule: RuleInMaking, text: string, context: RuleFileContext): void {
@@ -53,7 +62,7 @@ export class RuleTree {
     const ignored = `Rule '${rule.id}' will be ignored.`;
     if (!/^[\d, ]+\n?$/.test(text)) context.drop(line, `Invalid 'if_sid' value: '${text}'. ${ignored}`, 7618);
     const words = text.match(/\d+/g) ?? [];
-    const missing = words.find((word) => !this.#nodes.has(Number(word)));
+    const missing = words.find((word) => !this.#placesById.has(Number(word)));
     if (missing !== undefined && rule.parents.ifMatchedSid !== undefined) {
       context.drop(line, `Signature ID '${Number(missing)}' was not found. Invalid 'if_matched_sid'.${ignored}`, 7620);
     }
@@ -61,7 +70,7 @@ export class RuleTree {
     if (text.endsWith('\n')) context.warn(line, `Invalid 'if_sid'. Signature ID must be an integer. ${ignored}`, 7607);
     // quirk: a separator at the end makes an empty number, and the rule hangs below the root of its category as well
     if (/[, ]$/.test(text)) this.#placeByCategory(rule, rule.category, context);
-    if (!this.#nodes.has(rule.id)) context.drop(line, `Empty 'if_sid' value. ${ignored}`, 7619);
+    if (!this.#placesById.has(rule.id)) context.drop(line, `Empty 'if_sid' value. ${ignored}`, 7619);
   }
 
   /**
@@ -69,14 +78,15 @@ export class RuleTree {
    * a hit, not its later siblings.
    */
   #placeBelow(rule: RuleInMaking, parentId: number, context: RuleFileContext): void {
-    const places = this.#nodes.get(parentId) ?? [];
+    const places = this.#placesById.get(parentId) ?? [];
     if (places.length === 0) {
       const consequence = `and will be ignored in the 'if_sid' option of rule '${rule.id}'.`;
       context.warn(rule.at.line ?? 0, `Signature ID '${parentId}' was not found ${consequence}`, 7617);
     }
-    for (const { node } of places.filter((place) => !places.some((other) => other !== place && hides(other, place)))) {
-      rule.category = node.rule.category;
-      this.#insert(rule, node.children, node);
+    for (const place of places) {
+      if (places.some((other) => other !== place && hides(other, place))) continue;
+      rule.category = place.node.rule.category;
+      this.#insert(rule, place.node.children, place);
     }
   }
 
@@ -85,8 +95,8 @@ export class RuleTree {
     const level = /^\d+$/.test(text) ? Number(text) : 0;
     if (level === 0)
       context.drop(line, `Invalid 'if_level' value: '${text}'. Rule '${rule.id}' will be ignored.`, 7609);
-    const isFound = this.#placeWhere(rule, (parent) => parent.weight >= level * 100);
-    if (isFound) return;
+    const parents = [...this.#placesByRule.keys()].filter((candidate) => candidate.weight >= level * 100);
+    if (this.#placeBelowAll(rule, parents)) return;
     context.drop(
       line,
       `Level ID '${level}' was not found. Invalid 'if_level'. Rule '${rule.id}' will be ignored.`,
@@ -95,47 +105,57 @@ export class RuleTree {
   }
 
   #placeByGroup(rule: RuleInMaking, text: string, context: RuleFileContext): void {
-    const isFound = this.#placeWhere(rule, (parent) => wordMatch(text, parent.group));
-    if (isFound) return;
+    if (this.#placeBelowAll(rule, this.#rulesOfGroups(compileWordMatch(text)))) return;
     const consequence = `Invalid 'if_group'. Rule '${rule.id}' will be ignored.`;
     context.drop(rule.at.line ?? 0, `Group '${text}' was not found. ${consequence}`, 7610);
   }
 
-  #placeWhere(rule: RuleInMaking, isParent: (candidate: RuleInMaking) => boolean): boolean {
-    const parents = [...this.#places()].filter(({ node }) => isParent(node.rule));
-    for (const { node } of parents) {
-      rule.category = node.rule.category;
-      this.#insert(rule, node.children, node);
+  #placeBelowAll(rule: RuleInMaking, parents: readonly RuleInMaking[]): boolean {
+    for (const parent of parents) {
+      rule.category = parent.category;
+      for (const place of this.#placesByRule.get(parent) ?? []) this.#insert(rule, place.node.children, place);
     }
     return parents.length > 0;
   }
 
+  #rulesOfGroups(isWanted: (group: string) => boolean): readonly RuleInMaking[] {
+    const found: RuleInMaking[] = [];
+    for (const [group, rules] of this.#rulesByGroup) if (isWanted(group)) found.push(...rules);
+    return found;
+  }
+
+  #addToGroup(rule: RuleInMaking): void {
+    const rules = this.#rulesByGroup.get(rule.group);
+    if (rules) rules.add(rule);
+    else this.#rulesByGroup.set(rule.group, new Set([rule]));
+  }
+
   #placeByCategory(rule: RuleInMaking, category: RuleCategory, context: RuleFileContext): void {
     const root = this.roots.find((candidate) => candidate.rule.category === category);
-    if (!root) {
+    const place = root && this.#placesByRule.get(root.rule)?.[0];
+    if (!place) {
       const text = `Category was not found. Invalid 'category'. Rule '${rule.id}' will be ignored.`;
       context.drop(rule.at.line ?? 0, text, 7611);
     }
-    this.#insert(rule, root.children, root);
+    this.#insert(rule, place.node.children, place);
   }
 
   /** Before the first sibling of less weight: equal ones keep the order of loading. */
-  #insert(rule: RuleInMaking, siblings: NodeInMaking[], parent: NodeInMaking | undefined): void {
+  #insert(rule: RuleInMaking, siblings: NodeInMaking[], parent: Place | undefined): void {
     const at = siblings.findIndex((sibling) => sibling.rule.weight < rule.weight);
     const node: NodeInMaking = { rule, children: [] };
     siblings.splice(at < 0 ? siblings.length : at, 0, node);
-    const places = this.#nodes.get(rule.id) ?? [];
-    places.push({ node, siblings, parent: parent && this.#placeOf(parent) });
-    this.#nodes.set(rule.id, places);
+    const place = { node, siblings, parent };
+    append(this.#placesById, rule.id, place);
+    append(this.#placesByRule, rule, place);
+    this.#addToGroup(rule);
   }
+}
 
-  *#places(): Iterable<Place> {
-    for (const places of this.#nodes.values()) yield* places;
-  }
-
-  #placeOf(node: NodeInMaking): Place | undefined {
-    return this.#nodes.get(node.rule.id)?.find((place) => place.node === node);
-  }
+function append<Key>(map: Map<Key, Place[]>, key: Key, place: Place): void {
+  const places = map.get(key);
+  if (places) places.push(place);
+  else map.set(key, [place]);
 }
 
 /** A node and the list that it stands in. */

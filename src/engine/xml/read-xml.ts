@@ -84,7 +84,7 @@ class Reader {
     const from = this.#position + 2;
     const end = this.#text.indexOf('>', from);
     const closed = open.pop();
-    if (closed === undefined) return this.#fail('Element not opened.');
+    if (closed === undefined) return this.#fail('Bad formed XML. Element not opened.');
     const name = this.#text.slice(from, end < 0 ? undefined : end);
     if (end < 0 || name !== closed.name) {
       // quirk: the reader gives up at the first byte that differs, not at the `>`
@@ -146,7 +146,7 @@ class Reader {
       this.#position++;
     }
     if (this.#position >= this.#text.length) return this.#failAtEnd(`Attribute '${name}' not closed.`);
-    if (this.#position - start > MAX_TEXT) return this.#overflow(start);
+    if (this.#position - start > MAX_TEXT) return this.#attributeOverflow(name, start);
     const value = this.#text.slice(start, this.#position);
     this.#position++;
     const next = this.#text[this.#position];
@@ -163,7 +163,7 @@ class Reader {
     while (at < this.#text.length && this.#text[at] !== '=' && this.#text[at] !== '>' && !this.#isSpace(at)) at++;
     this.#position = at;
     const name = this.#text.slice(start, at);
-    if (name.length > MAX_TEXT) return this.#overflow(start);
+    if (name.length > MAX_TEXT) return this.#attributeOverflow(name, start);
     if (at >= this.#text.length) return this.#failAtEnd(`Attribute '${name}' has no value.`);
     if (this.#text[at] !== '=') return this.#fail(`Attribute '${name}' has no value.`);
     this.#position++;
@@ -193,6 +193,11 @@ class Reader {
   #overflow(start: number): never {
     this.#position = start + MAX_TEXT;
     return this.#fail('String overflow.');
+  }
+
+  #attributeOverflow(name: string, start: number): never {
+    this.#position = start + MAX_TEXT;
+    return this.#fail(`Overflow attempt at attribute '${name.slice(0, 20)}'.`);
   }
 
   #failAtEnd(text = 'End of file and some elements were not closed.'): never {

@@ -62,7 +62,7 @@ describe('refuses', () => {
     ['an XML declaration', '<?xml version="1.0"?>', "syntax 1 XMLERR: Bad attribute closing for 'version'='1.0'."],
     ['a closing tag of another name', '<a>x</b>', "syntax 1 XMLERR: Element 'a' not closed."],
     ['a blank in a closing tag', '<a>\nx</a >', "syntax 2 XMLERR: Element 'a' not closed."],
-    ['a closing tag without an opening one', '</a>', 'syntax 1 XMLERR: Element not opened.'],
+    ['a closing tag without an opening one', '</a>', 'syntax 1 XMLERR: Bad formed XML. Element not opened.'],
     [
       'an element that is not closed',
       '<a>\n<b>x</b>\n',

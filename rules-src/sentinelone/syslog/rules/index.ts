@@ -3,9 +3,11 @@ import { channel, rest } from './base.ts';
 import { consoleUsers } from './console-users.ts';
 import { control } from './control.ts';
 import { endpoints } from './endpoints.ts';
+import { judgement } from './judgement.ts';
 import { mitigation } from './mitigation.ts';
 import { operations } from './operations.ts';
 import { protection } from './protection.ts';
+import { repetition } from './repetition.ts';
 import { threats } from './threats.ts';
 import { tuning } from './tuning.ts';
 
@@ -13,6 +15,8 @@ import { tuning } from './tuning.ts';
 export const syslogRules = [
   channel,
   threats,
+  judgement,
+  repetition,
   mitigation,
   endpoints,
   consoleUsers,

@@ -5,7 +5,7 @@ import type { Expression } from '../expression.ts';
 import { lowered } from '../lowered.ts';
 import { PatternError } from '../pattern-error.ts';
 
-export { wordMatch } from './word-match.ts';
+export { compileWordMatch } from './word-match.ts';
 
 const MAX_LENGTH = 20480;
 const NOT_ASCII = /[\x80-\xff]/;
