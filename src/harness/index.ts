@@ -2,7 +2,7 @@
 // Out: verdicts, results, reports as text. It knows no definitions, so it serves hand-written rules too, and writes to no terminal.
 export type { Backend, Bench } from './backend.ts';
 export { dockerBackend } from './backends/docker.ts';
-export { embeddedBackend } from './backends/embedded.ts';
+export { embeddedBackend, engineFiles } from './backends/embedded.ts';
 export { socketBackend } from './backends/socket.ts';
 export { compareRuns, compareVerdicts, type Difference } from './compare.ts';
 export { type Example, type ExampleEvent, type Expectation, readExamples } from './example.ts';
@@ -25,5 +25,5 @@ export { junitReport } from './reporters/junit.ts';
 export { navigatorLayer } from './reporters/navigator.ts';
 export { type Paint, plain, prettyLog, prettyReport } from './reporters/pretty.ts';
 export { type ListedRule, listRules } from './rule-list.ts';
-export { type ExampleResult, type Outcome, type RunReport, runExamples } from './run.ts';
+export { type ExampleResult, type Outcome, type RunOptions, type RunReport, runExamples } from './run.ts';
 export type { Verdict } from './verdict.ts';

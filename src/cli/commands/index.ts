@@ -6,5 +6,6 @@ import { collect } from './collect.ts';
 import { install, uninstall } from './install.ts';
 import { newPlugin } from './new.ts';
 import { status } from './status.ts';
+import { test } from './test.ts';
 
-export const commands: readonly AddCommand[] = [build, newPlugin, collect, install, uninstall, status];
+export const commands: readonly AddCommand[] = [build, newPlugin, test, collect, install, uninstall, status];

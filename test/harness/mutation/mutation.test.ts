@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { minimalBase } from '../../../src/engine/base/index.ts';
 import { allMutants, mutatePlugin, mutationTotals, readEquivalents } from '../../../src/harness/mutation/index.ts';
 import type { PluginFolder } from '../../../src/harness/plugin-folder.ts';
-import { minimalBase } from '../../builders/minimal-base.ts';
 import { smallPlugin } from '../../builders/small-plugin.ts';
 
 const mutate = (plugin: PluginFolder, equivalents = '', workers = 0) =>

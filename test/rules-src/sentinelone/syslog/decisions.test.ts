@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { sentinelone } from '../../../../rules-src/sentinelone/plugin.ts';
+import { minimalBase } from '../../../../src/engine/index.ts';
 import { markdownTable } from '../../../builders/decision.ts';
-import { rulesetWith, smallBase, stockFiles } from '../../../builders/engine-answers.ts';
+import { rulesetWith, stockFiles } from '../../../builders/engine-answers.ts';
 import { requires } from '../../../builders/requires.ts';
 import { syslogAnswer } from '../../../builders/syslog-answer.ts';
 
@@ -73,7 +74,7 @@ test('the table has a row for every line of the sample', () => {
 });
 
 describe('what the sample lines lead to', () => {
-  const ruleset = rulesetWith(smallBase, sentinelone);
+  const ruleset = rulesetWith(minimalBase, sentinelone);
 
   test.each(cases)('line $number, form $form: rule $rule', ({ line, rule, level, fields }) => {
     const answer = syslogAnswer(ruleset, line);

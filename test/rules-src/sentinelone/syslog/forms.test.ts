@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sentinelone } from '../../../../rules-src/sentinelone/plugin.ts';
-import { rulesetWith, smallBase, stockFiles } from '../../../builders/engine-answers.ts';
+import { minimalBase } from '../../../../src/engine/index.ts';
+import { rulesetWith, stockFiles } from '../../../builders/engine-answers.ts';
 import { requires } from '../../../builders/requires.ts';
 import { syslogAnswer } from '../../../builders/syslog-answer.ts';
 
@@ -89,7 +90,7 @@ const lines = forms.flatMap(([form, body, fields]) => [
 ]);
 
 describe('every form after every prefix', () => {
-  const ruleset = rulesetWith(smallBase, sentinelone);
+  const ruleset = rulesetWith(minimalBase, sentinelone);
 
   test.each(lines)('$name', ({ line, fields }) => {
     const answer = syslogAnswer(ruleset, line);

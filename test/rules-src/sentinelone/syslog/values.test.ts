@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { sentinelone } from '../../../../rules-src/sentinelone/plugin.ts';
 import { syslogKeys } from '../../../../rules-src/sentinelone/syslog/keys.ts';
-import { rulesetWith, smallBase } from '../../../builders/engine-answers.ts';
+import { minimalBase } from '../../../../src/engine/index.ts';
+import { rulesetWith } from '../../../builders/engine-answers.ts';
 import { syslogAnswer } from '../../../builders/syslog-answer.ts';
 
-const ruleset = rulesetWith(smallBase, sentinelone);
+const ruleset = rulesetWith(minimalBase, sentinelone);
 
 function fieldsOf(body: string): Readonly<Record<string, unknown>> {
   return syslogAnswer(ruleset, `CEF:2|SentinelOne|Mgmt|${body}`).fields;
