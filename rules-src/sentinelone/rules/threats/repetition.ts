@@ -3,7 +3,7 @@ import { type Changes, ifGroup, is, text } from '../../../../src/define/index.ts
 import { threats } from '../../events.ts';
 import { sampleThreats } from '../../samples.ts';
 import { malwareControls } from '../compliance.ts';
-import { mitigatedThreat } from './settled.ts';
+import { mitigatedThreat } from './mitigated.ts';
 
 const detections = ifGroup('sentinelone_detection');
 const isNew = { 'ossify.change': is('new') } as const;
