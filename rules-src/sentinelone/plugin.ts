@@ -1,8 +1,9 @@
-import { apiTransport, plugin } from '../../src/define/index.ts';
+import { apiTransport, plugin, syslogTransport } from '../../src/define/index.ts';
 import { lists } from './lists.ts';
 import { apiRules } from './rules/index.ts';
 import { objects } from './samples.ts';
 import { source } from './streams.ts';
+import { syslogDecoders, syslogRules } from './syslog/index.ts';
 
 export const sentinelone = plugin({
   name: 'sentinelone',
@@ -13,9 +14,13 @@ export const sentinelone = plugin({
     [100_600, 100_799],
     [105_000, 105_199],
   ],
-  rules: apiRules,
+  decoders: syslogDecoders,
+  rules: [...apiRules, ...syslogRules],
   lists,
   streams: source,
-  transports: [apiTransport({ consoleUrl: 'https://example.sentinelone.net', streamsOff: ['unifiedAlerts'] })],
+  transports: [
+    apiTransport({ consoleUrl: 'https://example.sentinelone.net', streamsOff: ['unifiedAlerts'] }),
+    syslogTransport({ marker: 'SentinelOne' }),
+  ],
   samples: objects,
 });

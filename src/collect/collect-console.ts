@@ -31,7 +31,7 @@ export interface ConsoleRun {
 
 /** The streams of a console that its configuration wants. */
 export function wantedStreams(source: ApiSource, config: ConsoleConfig): readonly Stream[] {
-  return source.streams.filter(({ name }) => config.streams[name] === true);
+  return source.streams.filter(({ name }) => config.streams.includes(name));
 }
 
 /** Collects all streams of one console at once; one that is refused does not stop the others. */
@@ -76,7 +76,6 @@ async function collectOne(run: ConsoleRun, stream: Stream, client: Client): Prom
   const { source, config, edges, budget, backfill, isWritten } = run;
   const ledger = run.ledgers.get(stream.name);
   if (!ledger) throw new Error(`no ledger for ${stream.name}`);
-  const { nowMs } = edges.clock;
   const isKnown = (suffix: string) => (isWritten?.(stream.name, suffix) ?? false) || ledger.state.keys.has(suffix);
   const context: WalkContext = {
     source,
@@ -84,13 +83,13 @@ async function collectOne(run: ConsoleRun, stream: Stream, client: Client): Prom
     client,
     budget,
     ledger,
-    nowMs,
+    clock: edges.clock,
     plugin: source.plugin,
     console: config.name,
     scope: Object.fromEntries(Object.entries(config.scope).filter(([, values]) => values.length > 0)),
     secrets: new Set(source.secretMembers.map((name) => name.toLowerCase())),
     overlapMicros: run.overlapSeconds * MICROS_A_SECOND,
-    complain: complainOnce({ ledger, stream, nowMs }),
+    complain: complainOnce({ ledger, stream, clock: edges.clock }),
     ...(backfill ? { isWritten: isKnown } : {}),
   };
   return backfill ? await backfillStream(context, backfill) : await collectStream(context);

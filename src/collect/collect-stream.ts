@@ -19,7 +19,8 @@ export interface StreamResult {
 /** Collects what is new in one list; all faults but those of the disk end up in a health line. */
 export async function collectStream(context: WalkContext): Promise<StreamResult> {
   return await supervise(context, async () => {
-    const { ledger, nowMs } = context;
+    const { ledger, clock } = context;
+    const { nowMs } = clock;
     let skewMs: number | undefined;
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       const startMs = nowMs();
@@ -54,7 +55,8 @@ export async function backfillStream(
 }
 
 async function supervise(context: WalkContext, work: () => Promise<number | undefined>): Promise<StreamResult> {
-  const { ledger, stream, nowMs } = context;
+  const { ledger, stream, clock } = context;
+  const { nowMs } = clock;
   try {
     refuseTooEarly(context);
     const skewMs = await work();
@@ -79,9 +81,9 @@ async function supervise(context: WalkContext, work: () => Promise<number | unde
 const DAY_MS = 86_400_000;
 
 /** A console that said when it may be asked again is not asked before. */
-function refuseTooEarly({ ledger, nowMs }: WalkContext): void {
+function refuseTooEarly({ ledger, clock }: WalkContext): void {
   const { notBeforeMs } = ledger.state;
-  const leftMs = (notBeforeMs ?? 0) - nowMs();
+  const leftMs = (notBeforeMs ?? 0) - clock.nowMs();
   if (notBeforeMs === undefined || leftMs <= 0 || leftMs > DAY_MS) return;
   throw new CollectFault({
     class: 'rate',
@@ -91,9 +93,9 @@ function refuseTooEarly({ ledger, nowMs }: WalkContext): void {
   });
 }
 
-function rememberRetryAfter({ ledger, nowMs }: WalkContext, { options }: CollectFault): void {
+function rememberRetryAfter({ ledger, clock }: WalkContext, { options }: CollectFault): void {
   if (options.retryAfterMs === undefined || options.retryAfterMs > DAY_MS) return;
-  ledger.state.notBeforeMs = nowMs() + options.retryAfterMs;
+  ledger.state.notBeforeMs = clock.nowMs() + options.retryAfterMs;
   ledger.touch();
 }
 
@@ -109,12 +111,12 @@ function internalFault(cause: unknown): CollectFault {
 }
 
 /** Says once that an object could not be read by its declaration. */
-export function complainOnce(context: Pick<WalkContext, 'ledger' | 'stream' | 'nowMs'>): (error: unknown) => void {
+export function complainOnce(context: Pick<WalkContext, 'ledger' | 'stream' | 'clock'>): (error: unknown) => void {
   let isSaid = false;
   return (error) => {
     if (isSaid) return;
     isSaid = true;
-    const { ledger, stream, nowMs } = context;
+    const { ledger, stream, clock } = context;
     const message = error instanceof Error ? error.message : String(error);
     report(
       ledger,
@@ -125,7 +127,7 @@ export function complainOnce(context: Pick<WalkContext, 'ledger' | 'stream' | 'n
         message: `An object of ${stream.name} could not be read whole: ${message}`,
         advice: 'Its line holds the key alone. The console changed its format: update the plugin.',
       },
-      nowMs(),
+      clock.nowMs(),
     );
   };
 }

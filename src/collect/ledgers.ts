@@ -4,7 +4,8 @@ import { report } from './health.ts';
 import type { Micros } from './instant.ts';
 import type { Output } from './sink/output.ts';
 import { writtenKeys } from './sink/written-keys.ts';
-import { Ledger, type Sink } from './state/ledger.ts';
+import { type Keeper, Ledger, type Sink } from './state/ledger.ts';
+import { Seen } from './state/seen.ts';
 import type { StreamState } from './state/state.ts';
 import type { StateStore } from './state/store.ts';
 
@@ -16,7 +17,7 @@ export interface LedgerOptions {
   readonly output: Output;
   readonly sink: Sink;
   readonly store: StateStore;
-  readonly save: (state: StreamState) => number;
+  readonly keeper: Keeper;
   /** Where a stream without a state begins. */
   readonly start: Micros;
   readonly nowMs: number;
@@ -30,7 +31,6 @@ export function loadLedgers(
   streams: readonly string[],
 ): ReadonlyMap<string, Ledger> {
   const ledgers = new Map<string, Ledger>();
-  const unusable: string[] = [];
   for (const stream of [...streams, HEALTH]) {
     const identity = { plugin: options.source.plugin, console: consoleName, stream };
     const read = options.store.load(identity);
@@ -40,28 +40,18 @@ export function loadLedgers(
         'Install that version again, or move the file away to begin from startFrom.',
       );
     }
-    if (read?.kind === 'unusable' && !options.isDry) {
-      const aside = options.store.setAside(identity);
-      unusable.push(`The state of ${stream} is of no use, ${read.why}; it is kept as ${aside}.`);
-    }
+    if (read?.kind === 'unusable' && !options.isDry) options.store.setAside(identity, read.why);
     const state = read?.kind === 'state' ? read.state : freshState(options, identity);
-    const ledger = new Ledger(state, options.sink, options.save);
+    const ledger = new Ledger(state, options.sink, options.keeper);
     if (read?.kind !== 'state') ledger.touch();
     ledgers.set(stream, ledger);
   }
   const health = ledgers.get(HEALTH);
-  for (const message of health ? unusable : []) {
-    report(
-      health ?? never(),
-      {
-        about: 'state',
-        state: 'warning',
-        class: 'disk',
-        message,
-        advice: 'It is read again from startFrom; what stands in the output files is not repeated. Look at the disk.',
-      },
-      options.nowMs,
-    );
+  for (const message of options.store.takeNotes(consoleName)) {
+    if (!health) continue;
+    const advice =
+      'It is read again from startFrom; what stands in the output files is not repeated. Look at the disk.';
+    report(health, { about: 'state', state: 'warning', class: 'disk', message, advice }, options.nowMs);
   }
   return ledgers;
 }
@@ -71,9 +61,5 @@ function freshState(options: LedgerOptions, identity: Pick<StreamState, 'plugin'
   const { start, nowMs, output } = options;
   const keys = new Map<string, Micros>();
   for (const suffix of writtenKeys(output, identity)) keys.set(suffix, nowMs * 1000);
-  return { ...identity, bound: start, keysFrom: start, keys, seen: new Map() };
-}
-
-function never(): never {
-  throw new Error('unreachable');
+  return { ...identity, bound: start, keysFrom: start, keys, seen: new Seen() };
 }

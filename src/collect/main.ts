@@ -1,4 +1,4 @@
-import process, { execPath, stderr, stdout } from 'node:process';
+import process, { stderr, stdout } from 'node:process';
 import type { ApiSource } from '../define/index.ts';
 import { undiciTransport } from './api/undici-transport.ts';
 import { readCommand, usage } from './command-line.ts';
@@ -10,9 +10,6 @@ import { nodeClock } from './node-clock.ts';
 import { nodeProcesses } from './node-processes.ts';
 import { collect, exitCodes } from './run.ts';
 
-/** What the bundle needs: undici's floor. */
-const NODE_FLOOR = [22, 19] as const;
-
 /**
  * The bundle's entry: reads the command line, runs, sets `process.exitCode`.
  * @param source the product's API, of which src/collect itself knows nothing
@@ -23,14 +20,6 @@ export async function main(source: ApiSource): Promise<void> {
 
 /** As `main`, with arguments of another's command line. */
 export async function mainWith(source: ApiSource, args: readonly string[]): Promise<void> {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major < NODE_FLOOR[0] || (major === NODE_FLOOR[0] && minor < NODE_FLOOR[1])) {
-    stderr.write(
-      `ossify-${source.plugin} needs Node ${NODE_FLOOR.join('.')} or newer; ${execPath} is ${process.version}.\n`,
-    );
-    process.exitCode = exitCodes.configuration;
-    return;
-  }
   const stop = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => stop.abort());
   process.exitCode = await start(source, args, nodeEdges(stop.signal));

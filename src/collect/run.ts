@@ -11,9 +11,10 @@ import { ConfigFault, Interrupted, StorageFault } from './fault.ts';
 import { loadLedgers } from './ledgers.ts';
 import { prepareOutput } from './prepare-output.ts';
 import { recover } from './recover.ts';
+import { redactor } from './redact.ts';
 import { Output } from './sink/output.ts';
 import { writtenKeys } from './sink/written-keys.ts';
-import type { Ledger, Sink } from './state/ledger.ts';
+import type { Keeper, Ledger, Sink } from './state/ledger.ts';
 import { takeLock } from './state/lock.ts';
 import { StateStore } from './state/store.ts';
 
@@ -57,15 +58,17 @@ class Run {
   readonly #store: StateStore;
   readonly #output: Output;
   readonly #tokens: ReadonlyMap<string, string | ConfigFault>;
+  readonly #redact: (text: string) => string;
 
   constructor(source: ApiSource, options: RunOptions, edges: Edges, config: Config, store: StateStore) {
     this.#source = source;
     this.#options = options;
-    this.#edges = edges;
     this.#config = config;
     this.#store = store;
     this.#output = new Output(edges.files, config.output.file);
     this.#tokens = new Map(config.consoles.map((one) => [one.name, tokenOf(one, edges)]));
+    this.#redact = redactor([...this.#tokens.values()].filter((token) => typeof token === 'string'));
+    this.#edges = { ...edges, complain: (text) => edges.complain(this.#redact(text)) };
   }
 
   async run(): Promise<number> {
@@ -120,7 +123,7 @@ class Run {
         output: this.#output,
         sink: this.#sink(),
         store: this.#store,
-        save: isDry ? () => 0 : (state) => this.#store.save(state),
+        keeper: isDry ? noKeeper : this.#store,
         start: startMicros(this.#config.startFrom, nowMs) ?? nowMs * 1000,
         nowMs,
         isDry,
@@ -133,9 +136,7 @@ class Run {
   /** The last place that a token could slip through: whatever the API says, no line holds one. */
   #sink(): Sink {
     const { print } = this.#edges;
-    const secrets = [...this.#tokens.values()].filter((token) => typeof token === 'string');
-    const clean = (line: string) =>
-      secrets.reduce((text, secret) => (text.includes(secret) ? text.replaceAll(secret, '***') : text), line);
+    const clean = this.#redact;
     if (this.#options.isDry) {
       return {
         append: (entries) =>
@@ -192,6 +193,9 @@ class Run {
     return code;
   }
 }
+
+/** A dry run remembers nothing. */
+const noKeeper: Keeper = { save: () => 0, saveLines: () => undefined, removeLines: () => undefined };
 
 function tokenOf(config: ConsoleConfig, { files, environment }: Edges): string | ConfigFault {
   try {

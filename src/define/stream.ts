@@ -59,8 +59,6 @@ export interface Stream {
   readonly lines: 'every-version' | 'changes';
   /** The line's members beside `ossify`; `previous` is what was followed at the object's last line. */
   readonly shape: (object: JsonObject, previous: Followed | undefined) => JsonObject;
-  /** Collected only when the configuration says so. */
-  readonly offByDefault?: boolean;
   /** Fields of the line whose values are known, from the API's documents. */
   readonly enumerations?: Readonly<Record<string, readonly string[]>>;
 }

@@ -1,5 +1,6 @@
 // Wazuh's analysis engine. In: texts of decoder, rule and list files, then events. Out: what the real engine's logtest answers.
 // Pure and synchronous: no file, no clock but the one it is given, no Node module.
+export { minimalBase } from './base/index.ts';
 export { bytesToUtf8, latin1FromUint8Array, utf8ToBytes } from './bytes.ts';
 export type { Event } from './event.ts';
 export { type Json, type JsonObject, printCompact } from './json/index.ts';

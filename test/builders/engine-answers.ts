@@ -5,21 +5,6 @@ import { compilePlugin } from '../../src/compile/index.ts';
 import type { Plugin } from '../../src/define/index.ts';
 import { loadRuleset, type Rule, type Ruleset, type RulesetFile, Session } from '../../src/engine/index.ts';
 
-/**
- * The least that a ruleset on JSON lines needs: the JSON decoder, one decoder with a program name (Wazuh loads no set
- * without), and the root of category syslog.
- */
-export const smallBase: readonly RulesetFile[] = [
-  {
-    path: 'ruleset/decoders/0006-json_decoders.xml',
-    text: '<decoder name="json"><prematch>^{\\s*"</prematch><plugin_decoder>JSON_Decoder</plugin_decoder></decoder><decoder name="program"><program_name>^nobody$</program_name></decoder>',
-  },
-  {
-    path: 'ruleset/rules/0010-rules_config.xml',
-    text: '<group name="syslog,"><rule id="1" level="0" noalert="1"><category>syslog</category><description>Any log</description></rule></group>',
-  },
-];
-
 /** A manager's shipped decoders, rules and lists. */
 export function stockFiles(folder: string): readonly RulesetFile[] {
   return ['decoders', 'rules', 'lists'].flatMap((kind) => {

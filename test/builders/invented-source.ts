@@ -55,7 +55,10 @@ function inventedStream(name: string, lines: 'every-version' | 'changes') {
       ),
     status: 'state',
     lines,
-    shape: (object: JsonObject) => ({ orchard: { [name]: object } }),
+    shape: (object: JsonObject) => {
+      if (object.isPoison) throw new TypeError('poison');
+      return { orchard: { [name]: object } };
+    },
   });
 }
 

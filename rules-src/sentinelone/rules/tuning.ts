@@ -28,6 +28,8 @@ const hashAllowed = threats.rule({
   falsePositives: ['None: the list decides.'],
   examples: {
     fires: [
+      { name: 'suspicious', of: sampleThreats.installer, with: { 'threatInfo.sha1': selfTest } },
+
       { name: 'active', of: sampleThreats.macro, with: { 'threatInfo.sha1': selfTest } },
       { name: 'mitigated', of: sampleThreats.webshell, with: { 'threatInfo.sha1': selfTest } },
     ],
@@ -63,6 +65,36 @@ const endpointAllowed = threats.rule({
   falsePositives: ['None: the list decides.'],
   examples: {
     fires: [
+      { name: 'one active threat', of: sampleThreats.macro, with: { 'agentRealtimeInfo.agentComputerName': selfTest } },
+      {
+        name: 'a suspicious one',
+        of: sampleThreats.installer,
+        with: { 'agentRealtimeInfo.agentComputerName': selfTest },
+      },
+      {
+        name: 'a mitigated one',
+        of: sampleThreats.webshell,
+        with: { 'agentRealtimeInfo.agentComputerName': selfTest },
+      },
+      {
+        name: 'an agent with several threats',
+        of: sampleAgents.build,
+        stream: streams.agents,
+        with: { computerName: selfTest },
+      },
+      {
+        name: 'a high alert',
+        of: sampleAlerts.outbound,
+        stream: streams.alerts,
+        with: { 'agentRealtimeInfo.name': selfTest },
+      },
+      {
+        name: 'a medium alert',
+        of: sampleAlerts.bruteForce,
+        stream: streams.alerts,
+        with: { 'agentRealtimeInfo.name': selfTest, 'alertInfo.analystVerdict': 'Undefined' },
+      },
+
       { name: 'a threat', of: sampleThreats.dropper, with: { 'agentRealtimeInfo.agentComputerName': selfTest } },
       { name: 'an infected agent', of: sampleAgents.lab, stream: streams.agents, with: { computerName: selfTest } },
       {
@@ -86,6 +118,29 @@ const userAllowed = activities.rule({
   falsePositives: ['None: the list decides.'],
   examples: {
     fires: [
+      {
+        name: 'a policy',
+        of: sampleActivities.exclusionDeleted,
+        with: { activityType: 40, 'data.username': selfTest },
+      },
+      {
+        name: 'a remote shell',
+        of: sampleActivities.scanOrdered,
+        with: { activityType: 3201, 'data.username': selfTest },
+      },
+      { name: 'a script', of: sampleActivities.scanOrdered, with: { activityType: 3618, 'data.username': selfTest } },
+      {
+        name: 'two-factor authentication',
+        of: sampleActivities.twoFactorEnabled,
+        with: { 'data.newValue': false, 'data.byUser': selfTest },
+      },
+      {
+        name: 'a new administrator',
+        of: sampleActivities.userDeleted,
+        with: { activityType: 23, 'data.role': 'Admin', 'data.byUser': selfTest },
+      },
+      { name: 'a role', of: sampleActivities.userDeleted, with: { activityType: 108, 'data.byUser': selfTest } },
+
       {
         name: 'an exclusion',
         of: sampleActivities.exclusionDeleted,

@@ -29,7 +29,7 @@ export const build = command({
       target: resolve(root, 'generated'),
       plugins: plugin,
       isCheck: check,
-      ruleset: ruleset ?? process.env.WAZUH_RULESET,
+      ruleset: ruleset ?? (process.env.WAZUH_RULESET || undefined),
       progress: json ? () => undefined : progressLine(process.stderr),
     });
     if (json) process.stdout.write(`${JSON.stringify(outcome, undefined, 2)}\n`);

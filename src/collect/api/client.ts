@@ -51,7 +51,7 @@ export class Client {
     this.#options = options;
   }
 
-  /** @throws CollectFault when no answer of use came; Interrupted when the run must end */
+  /** @throws CollectFault when no answer of use came, at once when a smaller page may do; Interrupted when the run must end */
   async ask(ask: HttpAsk, options: AskOptions): Promise<Answer> {
     const { budget, clock } = this.#options;
     for (let tries = 1; ; tries += 1) {
@@ -62,7 +62,7 @@ export class Client {
         budget.throwIfOver();
         if (!(error instanceof CollectFault) || !error.options.isTransient) throw error;
         if (options.isOnce || tries >= MAX_TRIES) throw error;
-        if (error.options.wantsSmallerPage && tries > 1) throw error;
+        if (error.options.wantsSmallerPage) throw error;
         const waitMs = this.#waitMs(error, tries);
         if (!budget.hasTime(waitMs)) throw error;
         await clock.sleep(waitMs, budget.signal);

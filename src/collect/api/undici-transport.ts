@@ -1,5 +1,8 @@
-import { rootCertificates } from 'node:tls';
-import { Agent, type Dispatcher, ProxyAgent, request } from 'undici';
+import tls from 'node:tls';
+import type { Dispatcher } from 'undici';
+import request from 'undici/lib/api/api-request.js';
+import Agent from 'undici/lib/dispatcher/agent.js';
+import ProxyAgent from 'undici/lib/dispatcher/proxy-agent.js';
 import { systemCode } from '../fault.ts';
 import {
   type Transport,
@@ -27,20 +30,22 @@ export function undiciTransport(options: TransportOptions, dispatcher: Dispatche
 }
 
 function dispatcherOf({ extraCa, proxy }: TransportOptions): Dispatcher {
-  const tls = {
+  const trust = {
     rejectUnauthorized: true,
-    ...(extraCa === undefined ? {} : { ca: [...rootCertificates, extraCa] }),
+    ...(extraCa === undefined ? {} : { ca: [...tls.rootCertificates, extraCa] }),
   };
-  if (proxy !== undefined) return new ProxyAgent({ uri: proxy, requestTls: tls, proxyTls: tls });
-  return new Agent({ connect: { ...tls, timeout: CONNECT_TIMEOUT_MS } });
+  if (proxy !== undefined) return new ProxyAgent({ uri: proxy, requestTls: trust, proxyTls: trust, allowH2: false });
+  return new Agent({ connect: { ...trust, timeout: CONNECT_TIMEOUT_MS }, allowH2: false });
 }
 
 async function send(ask: TransportAsk, dispatcher: Dispatcher): Promise<TransportAnswer> {
   const timeout = AbortSignal.timeout(ask.timeoutMs);
   let hasBegun = false;
   try {
-    const answer = await request(ask.url, {
-      dispatcher,
+    const { origin, pathname, search } = new URL(ask.url);
+    const answer = await request.call(dispatcher, {
+      origin,
+      path: `${pathname}${search}`,
       method: ask.method,
       headers: { ...ask.headers },
       body: ask.body ?? null,

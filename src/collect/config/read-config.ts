@@ -12,7 +12,8 @@ export interface ConsoleConfig {
   readonly origin: string;
   readonly token: { readonly kind: 'file' | 'environment' | 'credential'; readonly name: string };
   readonly scope: Readonly<Record<string, readonly string[]>>;
-  readonly streams: Readonly<Record<string, boolean>>;
+  /** Names of the lists that are wanted. */
+  readonly streams: readonly string[];
   readonly caFile: string | null;
   readonly proxy: string | null;
 }
@@ -33,7 +34,7 @@ interface CheckedConsole {
   readonly tokenEnv?: string;
   readonly tokenCredential?: string;
   readonly scope: Readonly<Record<string, readonly string[]>>;
-  readonly streams: Readonly<Record<string, boolean>>;
+  readonly streams?: Readonly<Record<string, boolean>>;
   readonly caFile: string | null;
   readonly proxy: string | null;
 }
@@ -73,7 +74,7 @@ export function readConfig(path: string, source: ApiSource, files: Files): Confi
     );
   }
   return {
-    consoles: checked.consoles.map((one) => readConsole(one, fail)),
+    consoles: checked.consoles.map((one) => readConsole(one, source, fail)),
     startFrom: checked.startFrom,
     overlapSeconds: durationSeconds(checked.overlap) ?? 600,
     output: checked.output,
@@ -95,8 +96,9 @@ export function timeMicros(text: string): Micros | undefined {
 
 type Fail = (key: string, message: string, advice: string) => never;
 
-function readConsole(one: CheckedConsole, fail: Fail): ConsoleConfig {
-  const { name, scope, streams, caFile, proxy } = one;
+function readConsole(one: CheckedConsole, source: ApiSource, fail: Fail): ConsoleConfig {
+  const { name, scope, caFile, proxy } = one;
+  const streams = source.streams.map((stream) => stream.name).filter((stream) => one.streams?.[stream] ?? !one.streams);
   const tokens = [
     { kind: 'file', name: one.tokenFile },
     { kind: 'environment', name: one.tokenEnv },

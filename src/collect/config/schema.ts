@@ -94,11 +94,7 @@ function consoleSchema(source: ApiSource, home: string): Schema {
     default: [],
     description: `Collect only these ${name}; empty: all that the token may see.`,
   });
-  const onOff = (name: string, isOn: boolean): Schema => ({
-    type: 'boolean',
-    default: isOn,
-    description: `Whether ${name} are collected.`,
-  });
+  const onOff = (name: string): Schema => ({ type: 'boolean', description: `Whether ${name} are collected.` });
   return {
     type: 'object',
     description: 'One console.',
@@ -140,11 +136,8 @@ function consoleSchema(source: ApiSource, home: string): Schema {
       streams: {
         type: 'object',
         additionalProperties: false,
-        default: {},
-        description: 'Which lists are collected.',
-        properties: Object.fromEntries(
-          source.streams.map(({ name, offByDefault }) => [name, onOff(name, offByDefault !== true)]),
-        ),
+        description: 'Which lists are collected: those that are true here; all of them without this key.',
+        properties: Object.fromEntries(source.streams.map(({ name }) => [name, onOff(name)])),
       },
       caFile: {
         type: ['string', 'null'],

@@ -8,6 +8,7 @@ import { readToken } from '../config/token.ts';
 import type { Edges } from '../edges.ts';
 import { CollectFault, ConfigFault } from '../fault.ts';
 import { MICROS_A_MS, microsOf, microsText } from '../instant.ts';
+import { redactor } from '../redact.ts';
 import { bad, type Check, good, warning } from './check.ts';
 
 const CONFIGURATION = 2;
@@ -20,6 +21,7 @@ export async function* checkConsole(source: ApiSource, config: ConsoleConfig, ed
   const budget = new Budget(edges.clock, edges.stop);
   try {
     const token = readToken(config, edges.files, edges.environment);
+    const redact = redactor([token]);
     yield good('token', `of console ${config.name}: ${config.token.kind} ${config.token.name}`);
     const transport = openTransport(config, edges);
     try {
@@ -32,10 +34,10 @@ export async function* checkConsole(source: ApiSource, config: ConsoleConfig, ed
       for (const stream of wantedStreams(source, config)) {
         const asked = await ask(config, stream, client, edges);
         skewMs ??= asked.skewMs;
-        yield asked.check;
+        yield redacted(asked.check, redact);
       }
       if (skewMs !== undefined) yield clockCheck(skewMs);
-      yield* expiryCheck(source, client, token, edges);
+      for await (const check of expiryCheck(source, client, token, edges)) yield redacted(check, redact);
     } finally {
       await transport.close();
     }
@@ -99,4 +101,8 @@ async function* expiryCheck(
     if (!(error instanceof CollectFault)) throw error;
     yield warning('token end', error.message, 'The token may not ask this; note the date of its making.');
   }
+}
+
+function redacted(check: Check, redact: (text: string) => string): Check {
+  return { ...check, found: redact(check.found) };
 }

@@ -1,11 +1,18 @@
 import { StorageFault, storageFaultOf } from '../fault.ts';
 import type { FileFacts, Files, OpenFile } from '../files/files.ts';
-import type { Pending } from '../state/state.ts';
 import { completeLines } from './lines-of-file.ts';
 
 export interface Entry {
   readonly key: string;
   readonly line: string;
+}
+
+/** Where an append began, and what it appends. */
+export interface Intent {
+  readonly device: string;
+  readonly inode: string;
+  readonly offset: number;
+  readonly keys: readonly string[];
 }
 
 const MODE = 0o640;
@@ -54,29 +61,28 @@ export class Output {
    * Appends lines to the end of the file and waits until they are on the disk.
    * @param intend puts the intent on the disk
    */
-  append(entries: readonly Entry[], intend: (pending: Pending) => void): void {
+  append(entries: readonly Entry[], intend: (intent: Intent, bytes: Uint8Array) => void): void {
     if (this.#isBroken)
       throw new StorageFault(`${this.path} could not be written before in this run.`, 'See the fault before.');
     const file = this.#current();
     this.#endTornLine(file);
     const { device, inode, size } = this.#try('looked at', () => file.facts());
     const keys = entries.map(({ key }) => key);
-    const lines = entries.map(({ line }) => line);
-    intend({ device, inode, offset: size, keys, lines });
-    this.#write(file, bytesOf(lines));
+    const bytes = Buffer.from(`${entries.map(({ line }) => line).join('\n')}\n`);
+    intend({ device, inode, offset: size, keys }, bytes);
+    this.#write(file, bytes);
   }
 
   /**
    * Completes what an intent began, where it began: nothing, some lines, or half of one are there already.
    * @returns false when the file is another one, or something else stands there
    */
-  completeInPlace(pending: Pending): boolean {
+  completeInPlace(pending: Intent, expected: Uint8Array): boolean {
     const file = this.#current();
     const facts = this.#try('looked at', () => file.facts());
     if (!isSame(facts, pending) || facts.size < pending.offset) return false;
-    const expected = bytesOf(pending.lines);
     const actual = this.#try('read', () => file.read(pending.offset, expected.length));
-    if (!expected.subarray(0, actual.length).equals(actual)) return false;
+    if (Buffer.compare(expected.subarray(0, actual.length), actual) !== 0) return false;
     if (actual.length < expected.length) this.#write(file, expected.subarray(actual.length));
     return true;
   }
@@ -86,11 +92,10 @@ export class Output {
    * is torn in a rotated file is written whole: logcollector may have left that file.
    * @param intend as in `append`
    */
-  completeElsewhere(pending: Pending, intend: (pending: Pending) => void): void {
-    const written = this.#find(new Set(pending.lines));
-    const missing = pending.lines.flatMap((line, index) =>
-      written.has(line) ? [] : [{ key: pending.keys[index] ?? '', line }],
-    );
+  completeElsewhere({ keys }: Intent, expected: Uint8Array, intend: (intent: Intent, bytes: Uint8Array) => void): void {
+    const lines = Buffer.from(expected).toString('utf8').split('\n').slice(0, -1);
+    const written = this.#find(new Set(lines));
+    const missing = lines.flatMap((line, index) => (written.has(line) ? [] : [{ key: keys[index] ?? '', line }]));
     if (missing.length > 0) this.append(missing, intend);
   }
 
@@ -185,8 +190,4 @@ export class Output {
 
 function isSame(facts: FileFacts, other: { readonly device: string; readonly inode: string }): boolean {
   return facts.device === other.device && facts.inode === other.inode;
-}
-
-function bytesOf(lines: readonly string[]): Buffer {
-  return Buffer.from(`${lines.join('\n')}\n`);
 }

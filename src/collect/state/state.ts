@@ -1,6 +1,6 @@
-import type { Followed } from '../../define/index.ts';
 import type { FaultClass } from '../fault.ts';
 import { type Micros, microsOf, microsText } from '../instant.ts';
+import { readSeen, type Seen } from './seen.ts';
 
 /** How far a window was read. */
 export interface Progress {
@@ -14,14 +14,19 @@ export interface Progress {
   readonly keys: Map<string, Micros>;
 }
 
-/** Lines that are about to be appended, or were. */
+/** Lines that are about to be appended, or were: to which file, where, and which. */
 export interface Pending {
   readonly device: string;
   readonly inode: string;
   readonly offset: number;
   readonly keys: readonly string[];
-  readonly lines: readonly string[];
+  /** Their bytes, which stand in a file beside the state: the console may not offer them again. */
+  readonly bytes: number;
+  readonly slot: Slot;
 }
+
+/** Two files take turns, so that the one that a state on the disk speaks of is never written to. */
+export type Slot = 0 | 1;
 
 export interface Failing {
   readonly class: FaultClass;
@@ -40,8 +45,8 @@ export interface StreamState extends Progress {
   readonly plugin: string;
   readonly console: string;
   readonly stream: string;
-  /** What was followed at each object's last line, longest unseen first. */
-  readonly seen: Map<string, Followed>;
+  /** What was followed at each object's last line. */
+  readonly seen: Seen;
   pageSize?: number | undefined;
   failing?: Failing | undefined;
   /** When a backlog was last told. */
@@ -54,13 +59,10 @@ export interface StreamState extends Progress {
 
 export const STATE_FORMAT = 1;
 
-/** More objects than this are not remembered; the longest unseen is forgotten first. */
-export const MAX_SEEN = 50_000;
-
-/** JSON, one line; the lines of `pending` stand in it as they are, since each is JSON. */
 export function stateText(state: StreamState): string {
   const { pending, plugin, console, stream, seen, failing, pageSize, backlogSaidMs, notBeforeMs, backfill } = state;
-  const head = JSON.stringify({
+  const { from, to, isDone } = backfill ?? {};
+  const value = {
     format: STATE_FORMAT,
     plugin,
     console,
@@ -70,18 +72,15 @@ export function stateText(state: StreamState): string {
     failing,
     backlogSaidMs,
     notBeforeMs,
-    backfill: backfill && {
-      from: microsText(backfill.from),
-      to: microsText(backfill.to),
-      isDone: backfill.isDone,
-      ...progressJson(backfill),
-    },
-    seen: Object.fromEntries(seen),
-  });
-  if (!pending) return `${head}\n`;
-  const { device, inode, offset, keys, lines } = pending;
-  const tail = JSON.stringify({ dev: device, inode, offset, keys });
-  return `${head.slice(0, -1)},"pending":${tail.slice(0, -1)},"lines":[${lines.join(',')}]}}\n`;
+    backfill: backfill && { from: textOf(from), to: textOf(to), isDone, ...progressJson(backfill) },
+    pending: pending && { dev: pending.device, ...pending, device: undefined },
+    seen,
+  };
+  return `${JSON.stringify(value)}\n`;
+}
+
+function textOf(instant: Micros | undefined): string | undefined {
+  return instant === undefined ? undefined : microsText(instant);
 }
 
 function progressJson({ bound, keysFrom, cursor, keys }: Progress) {
@@ -155,23 +154,13 @@ function readCursor(value: unknown): Progress['cursor'] {
   return from === undefined || to === undefined ? undefined : { value: value.value, from, to };
 }
 
-function readSeen(value: unknown): Map<string, Followed> | undefined {
-  if (!isRecord(value)) return undefined;
-  const seen = new Map<string, Followed>();
-  for (const [id, followed] of Object.entries(value)) {
-    if (!isRecord(followed)) return undefined;
-    seen.set(id, Object.fromEntries(Object.entries(followed).map(([name, text]) => [name, String(text)])));
-  }
-  return seen;
-}
-
 /** @returns null when there is one that is not whole */
 function readPending(value: unknown): Pending | undefined | null {
   if (value === undefined) return undefined;
   if (!isRecord(value) || typeof value.dev !== 'string' || typeof value.inode !== 'string') return null;
-  if (typeof value.offset !== 'number' || !isTexts(value.keys) || !Array.isArray(value.lines)) return null;
-  const lines = value.lines.map((line: unknown) => JSON.stringify(line));
-  return { device: value.dev, inode: value.inode, offset: value.offset, keys: value.keys, lines };
+  const { dev, inode, offset, keys, bytes, slot } = value;
+  if (typeof offset !== 'number' || typeof bytes !== 'number' || !isTexts(keys)) return null;
+  return slot === 0 || slot === 1 ? { device: dev, inode, offset, keys, bytes, slot } : null;
 }
 
 function readBackfill(value: unknown): Backfill | undefined | null {

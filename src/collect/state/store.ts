@@ -1,11 +1,12 @@
 import { type StorageFault, storageFaultOf } from '../fault.ts';
 import type { Files } from '../files/files.ts';
-import { type ReadState, readState, type StreamState, stateText } from './state.ts';
+import { type Pending, type ReadState, readState, type Slot, type StreamState, stateText } from './state.ts';
 
 /** The folder of the states: one file per console and stream, replaced as a whole. */
 export class StateStore {
   readonly #files: Files;
   readonly #folder: string;
+  #notes: { readonly console: string; readonly note: string }[] = [];
 
   constructor(files: Files, folder: string) {
     this.#files = files;
@@ -54,13 +55,7 @@ export class StateStore {
     const bytes = Buffer.from(stateText(state));
     try {
       this.#files.remove(temporary);
-      const file = this.#files.create(temporary, 0o640);
-      try {
-        file.append(bytes);
-        file.sync();
-      } finally {
-        file.close();
-      }
+      this.#put(temporary, bytes);
       this.#files.rename(temporary, path);
       this.#files.syncFolder(this.#folder);
       return bytes.length;
@@ -69,8 +64,55 @@ export class StateStore {
     }
   }
 
+  /** Keeps the bytes of lines that are about to be appended. */
+  saveLines(state: StreamState, slot: Slot, bytes: Uint8Array): void {
+    const path = this.#linesPath(state, slot);
+    try {
+      this.#files.remove(path);
+      this.#put(path, bytes);
+    } catch (cause) {
+      throw this.#fault(`${path} cannot be written`, cause);
+    }
+  }
+
+  /** @returns undefined when they are not as they were written */
+  loadLines(state: StreamState, { slot, bytes }: Pending): Uint8Array | undefined {
+    const path = this.#linesPath(state, slot);
+    try {
+      const file = this.#files.openForReading(path);
+      if (!file) return undefined;
+      const read = file.read(0, bytes + 1);
+      file.close();
+      return read.length === bytes ? read : undefined;
+    } catch (cause) {
+      throw this.#fault(`${path} cannot be read`, cause);
+    }
+  }
+
+  removeLines(state: StreamState, slot: Slot): void {
+    try {
+      this.#files.remove(this.#linesPath(state, slot));
+    } catch (cause) {
+      throw this.#fault(`${this.#linesPath(state, slot)} cannot be removed`, cause);
+    }
+  }
+
+  #linesPath({ console, stream }: StreamState, slot: Slot): string {
+    return `${this.#folder}/${console}.${stream}.lines-${slot}`;
+  }
+
+  #put(path: string, bytes: Uint8Array): void {
+    const file = this.#files.create(path, 0o640);
+    try {
+      file.append(bytes);
+      file.sync();
+    } finally {
+      file.close();
+    }
+  }
+
   /** Puts an unusable state out of the way, for people to look at. */
-  setAside(identity: Pick<StreamState, 'console' | 'stream'>): string {
+  setAside(identity: Pick<StreamState, 'console' | 'stream'>, why: string): void {
     const path = this.pathOf(identity.console, identity.stream);
     const aside = `${path}.unusable`;
     try {
@@ -78,7 +120,15 @@ export class StateStore {
     } catch (cause) {
       throw this.#fault(`${path} cannot be put aside`, cause);
     }
-    return aside;
+    const note = `The state of ${identity.stream} is of no use, ${why}; it is kept as ${aside}.`;
+    this.#notes.push({ console: identity.console, note });
+  }
+
+  /** What was put aside of a console and not told yet. */
+  takeNotes(consoleName: string): readonly string[] {
+    const taken = this.#notes.filter(({ console }) => console === consoleName);
+    this.#notes = this.#notes.filter(({ console }) => console !== consoleName);
+    return taken.map(({ note }) => note);
   }
 
   #fault(message: string, cause: unknown): StorageFault {

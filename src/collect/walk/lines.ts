@@ -2,7 +2,7 @@ import type { JsonObject, Stream } from '../../define/index.ts';
 import { keySuffix, type Line, lineOf } from '../../line/index.ts';
 import type { Micros } from '../instant.ts';
 import type { Ledger } from '../state/ledger.ts';
-import { MAX_SEEN, type Progress } from '../state/state.ts';
+import type { Progress } from '../state/state.ts';
 import { timeOf } from './position.ts';
 
 export interface LineMaker {
@@ -50,15 +50,7 @@ function addLine(maker: LineMaker, object: JsonObject): void {
   const { seen } = ledger.state;
   const id = stream.id(object);
   const { line, key, followed } = safeLine(maker, object, id === undefined ? undefined : seen.get(id));
-  if (id !== undefined && Object.keys(followed).length > 0) {
-    seen.delete(id);
-    seen.set(id, followed);
-    if (seen.size > MAX_SEEN)
-      for (const oldest of seen.keys()) {
-        seen.delete(oldest);
-        break;
-      }
-  }
+  if (id !== undefined && Object.keys(followed).length > 0) seen.set(id, followed);
   ledger.touch();
   if (line !== undefined) ledger.add({ key, line });
 }

@@ -1,6 +1,7 @@
 import type { ApiSource, Json, Page, Stream } from '../../define/index.ts';
 import type { Client } from '../api/client.ts';
 import type { Budget } from '../budget.ts';
+import type { Clock } from '../edges.ts';
 import { CollectFault } from '../fault.ts';
 import { MICROS_A_MS, type Micros, microsText } from '../instant.ts';
 import type { Progress } from '../state/state.ts';
@@ -13,7 +14,7 @@ export interface WalkContext extends LineMaker {
   readonly budget: Budget;
   readonly scope: Readonly<Record<string, readonly string[]>>;
   readonly overlapMicros: Micros;
-  readonly nowMs: () => number;
+  readonly clock: Clock;
 }
 
 export interface WalkEnd {
@@ -23,10 +24,11 @@ export interface WalkEnd {
   readonly serverMicros: Micros | undefined;
 }
 
-/** In one walk; a smaller page is remembered, so that the next run goes on halving. */
+/** Without a good page between; a smaller page is remembered, so that the next run goes on halving. */
 const MAX_HALVINGS = 4;
-/** Pages that must go well before they grow again. */
+/** Pages that must go well before they grow again; twice as many after each fault. */
 const GOOD_PAGES_TO_GROW = 5;
+const HALVING_WAIT_MS = 1_000;
 
 /**
  * Walks one window of a list, page by page, from what is known to its end; lines go to the ledger as they come.
@@ -51,6 +53,7 @@ class Walker {
   #hasRefused = false;
   #halvings = 0;
   #goodPages = 0;
+  #goodPagesToGrow = 0;
 
   constructor(context: WalkContext, progress: Progress, to: Micros) {
     this.#context = context;
@@ -116,7 +119,7 @@ class Walker {
   }
 
   async #fetch(asked: Position): Promise<Fetched> {
-    const { stream, client, source, scope, budget } = this.#context;
+    const { stream, client, source, scope, budget, clock } = this.#context;
     for (;;) {
       const limit = this.#limit;
       const request = stream.request({
@@ -136,8 +139,10 @@ class Walker {
         return { kind: 'page', page, asked };
       } catch (error) {
         if (!(error instanceof CollectFault && error.options.wantsSmallerPage) || limit <= 1) throw error;
-        if (this.#halvings >= MAX_HALVINGS || !budget.hasTime()) throw error;
+        const waitMs = HALVING_WAIT_MS * 2 ** this.#halvings;
+        if (this.#halvings >= MAX_HALVINGS || !budget.hasTime(waitMs)) throw error;
         this.#halve(limit);
+        await clock.sleep(waitMs, budget.signal);
       }
     }
   }
@@ -151,6 +156,7 @@ class Walker {
     const { ledger } = this.#context;
     this.#halvings += 1;
     this.#goodPages = 0;
+    this.#goodPagesToGrow = Math.max(GOOD_PAGES_TO_GROW, this.#goodPagesToGrow * 2);
     ledger.state.pageSize = Math.max(1, Math.floor(limit / 2));
     ledger.touch();
   }
@@ -158,7 +164,8 @@ class Walker {
   #grow(isFull: boolean): void {
     const { stream, ledger } = this.#context;
     this.#goodPages += 1;
-    const isReady = this.#halvings === 0 ? isFull : this.#goodPages >= GOOD_PAGES_TO_GROW;
+    this.#halvings = 0;
+    const isReady = this.#goodPagesToGrow === 0 ? isFull : this.#goodPages >= this.#goodPagesToGrow;
     if (!isReady || this.#limit >= stream.pageSize.max) return;
     ledger.state.pageSize = Math.min(stream.pageSize.max, this.#limit * 2);
     this.#goodPages = 0;
@@ -167,7 +174,7 @@ class Walker {
   /** Rows of one moment that fill a page: one page may hold them all. */
   #widened(kind: 'go' | 'tie', position: Position): Position {
     const { stream, ledger } = this.#context;
-    if (kind === 'go' || this.#limit >= stream.pageSize.max || this.#halvings > 0) return position;
+    if (kind === 'go' || this.#limit >= stream.pageSize.max || this.#goodPagesToGrow > 0) return position;
     ledger.state.pageSize = stream.pageSize.max;
     return { ...position, cursor: null };
   }

@@ -37,10 +37,7 @@ function checkDecodedAs(rule: Rule, plugin: Plugin, report: Report): void {
     report({
       code: 'DECODED_AS_UNKNOWN',
       message: `Rule ${rule.id} wants the decoder "${name}", which neither the plugin nor the stock ruleset has: Wazuh would not start.`,
-      hint: nearest(
-        name,
-        (plugin.decoders ?? []).map((decoder) => decoder.name),
-      ).replace('field of the event', 'decoder'),
+      hint: nearest(name, plugin.decoders?.map((decoder) => decoder.name) ?? [], 'decoder that exists'),
     });
   }
   const isReported = own.some(

@@ -82,11 +82,18 @@ function compileEvents(context: ExampleContext, example: Example): readonly Comp
       return undefined;
     }
     const format = event.transport ?? context.rule.event.transport;
-    const file = `/var/ossec/logs/ossify/${context.plugin.name}.${format === 'json' ? 'json' : 'log'}`;
-    events.push({ text, log_format: format, location: event.location ?? file, wait: waited });
+    const location = event.location ?? locationOf(context.plugin, format);
+    events.push({ text, log_format: format, location, wait: waited });
     waited = 0;
   }
   return events;
+}
+
+/** The file that Wazuh reads lines of this format from. */
+function locationOf(plugin: Plugin, format: 'json' | 'syslog'): string {
+  const file = plugin.transports.find((transport) => transport.kind === 'file' && transport.logFormat === format);
+  if (file?.kind === 'file') return file.location;
+  return `/var/ossec/logs/ossify/${plugin.name}.${format === 'json' ? 'json' : 'log'}`;
 }
 
 /** The text that reaches the engine; null when no line is written; undefined when something was reported. */

@@ -4,5 +4,4 @@ export type { ChildDecoder, Decoder, DecoderSet, Offset, OrderField, PluginName,
 export { type DecodeOptions, decode } from './evaluate.ts';
 export { ftsKey } from './fts-key.ts';
 export { DEFAULT_ORDER_SIZE, type DecoderFile, type LoadedDecoders, loadDecoders } from './load/load-decoders.ts';
-export { NO_DECODERS } from './load/tree.ts';
 export { type DecodeState, newDecodeState } from './state.ts';

@@ -4,12 +4,13 @@ import { sentinelone } from '../../../rules-src/sentinelone/plugin.ts';
 import { activities, threats } from '../../../rules-src/sentinelone/streams.ts';
 import { uninterestingActivities, uninterestingStates } from '../../../rules-src/sentinelone/uninteresting.ts';
 import type { JsonObject, Stream } from '../../../src/define/index.ts';
+import { minimalBase } from '../../../src/engine/base/index.ts';
 import { decisionOnNew, markdownTable } from '../../builders/decision.ts';
-import { rulesetWith, smallBase } from '../../builders/engine-answers.ts';
+import { rulesetWith } from '../../builders/engine-answers.ts';
 import { sampleObjects, sampleStreams } from '../../builders/sentinelone.ts';
 import { recipeLevels, recipeVerdicts } from './recipe-verdicts.ts';
 
-const ruleset = rulesetWith(smallBase, sentinelone);
+const ruleset = rulesetWith(minimalBase, sentinelone);
 const root = resolve(import.meta.dirname, '../../..');
 
 /** Rules that have no opinion: the base, and the base of each stream. */

@@ -4,10 +4,11 @@ import { sentinelone } from '../../../rules-src/sentinelone/plugin.ts';
 import { sampleThreats } from '../../../rules-src/sentinelone/samples.ts';
 import { threats } from '../../../rules-src/sentinelone/streams.ts';
 import type { JsonObject } from '../../../src/define/index.ts';
+import { minimalBase } from '../../../src/engine/base/index.ts';
 import { type Decision, decisionOn, decisionOnNew, markdownTable } from '../../builders/decision.ts';
-import { rulesetWith, smallBase } from '../../builders/engine-answers.ts';
+import { rulesetWith } from '../../builders/engine-answers.ts';
 
-const ruleset = rulesetWith(smallBase, sentinelone);
+const ruleset = rulesetWith(minimalBase, sentinelone);
 
 // Each axis from the least to the greatest danger.
 const axes = {

@@ -3,16 +3,22 @@ import { contains, group, is, oneOf, pcre2, repeat, text } from '../../../../src
 import { activities } from '../../events.ts';
 import { sampleActivities } from '../../samples.ts';
 import { accountControls, loginControls } from '../compliance.ts';
+import { strayActivity, strayLine } from '../near-miss.ts';
 import { activityLine, type, words } from './base.ts';
 
 const { login, loginFailed, userDeleted, twoFactorEnabled } = sampleActivities;
 
 /** Another failed log-in: same address, its own id. */
-const failed = (n: number, change: Readonly<Record<string, string>> = {}) => ({
+const failed = (n: number, afterSeconds: number, change: Readonly<Record<string, string>> = {}) => ({
   of: loginFailed,
   with: { id: `16153843523953580${10 + n}`, ...change },
-  afterSeconds: 10,
+  afterSeconds,
 });
+
+const user = (n: number) => ({ 'data.username': `user${n}@nordwind.example` });
+
+/** A log-in from the address of the failures. */
+const cameIn = { of: login, with: { 'data.ipAddress': '203.0.113.200' }, afterSeconds: 10 };
 
 const loggedIn = activities.rule({
   id: 100685,
@@ -45,7 +51,7 @@ const logInFailed = activities.rule({
       { name: 'a wrong password', of: loginFailed },
       { name: 'a user that does not exist', of: loginFailed, with: { activityType: 134 } },
     ],
-    silent: [{ name: 'a success', of: login, expect: { rule: 100685 } }],
+    silent: [strayActivity(133), { name: 'a success', of: login, expect: { rule: 100685 } }],
   },
 });
 
@@ -65,13 +71,26 @@ const bruteForce = activities.rule({
   advice: 'Block the address; check that no log-in from it succeeded (100689), and that the accounts have 2FA.',
   falsePositives: ['A script with an old password', 'A proxy that many users share'],
   examples: {
-    fires: [{ name: 'eight times', of: loginFailed, then: repeat(7, (n) => failed(n)) }],
+    fires: [{ name: 'eight times', of: loginFailed, then: repeat(7, (n) => failed(n, 40)) }],
     silent: [
-      { name: 'seven times', of: loginFailed, then: repeat(6, (n) => failed(n)), expect: { rule: 100686 } },
+      {
+        name: 'eight times in seven minutes',
+        of: loginFailed,
+        then: repeat(7, (n) => failed(n, 60)),
+        expect: { rule: 100686 },
+      },
+      {
+        name: 'seven times, then a success',
+        of: loginFailed,
+        then: [...repeat(6, (n) => failed(n, 10)), cameIn],
+        expect: { rule: 100689 },
+      },
+
+      { name: 'seven times', of: loginFailed, then: repeat(6, (n) => failed(n, 40)), expect: { rule: 100686 } },
       {
         name: 'eight addresses',
         of: loginFailed,
-        then: repeat(7, (n) => failed(n, { 'data.ipAddress': `203.0.113.${n}` })),
+        then: repeat(7, (n) => failed(n, 10, { 'data.ipAddress': `203.0.113.${n}` })),
         expect: { rule: 100686 },
       },
     ],
@@ -99,10 +118,24 @@ const spraying = activities.rule({
       {
         name: 'four users',
         of: loginFailed,
-        then: repeat(3, (n) => failed(n, { 'data.username': `user${n}@nordwind.example` })),
+        then: repeat(3, (n) => failed(n, 150, user(n))),
       },
     ],
-    silent: [{ name: 'one user', of: loginFailed, then: repeat(3, (n) => failed(n)), expect: { rule: 100686 } }],
+    silent: [
+      {
+        name: 'four users in a quarter of an hour',
+        of: loginFailed,
+        then: repeat(3, (n) => failed(n, 300, user(n))),
+        expect: { rule: 100686 },
+      },
+      {
+        name: 'four users from four addresses',
+        of: loginFailed,
+        then: repeat(3, (n) => failed(n, 10, { ...user(n), 'data.ipAddress': `203.0.113.${n}` })),
+        expect: { rule: 100686 },
+      },
+      { name: 'one user', of: loginFailed, then: repeat(3, (n) => failed(n, 120)), expect: { rule: 100686 } },
+    ],
   },
 });
 
@@ -126,17 +159,27 @@ const inAtLast = activities.rule({
       {
         name: 'after four failures',
         of: loginFailed,
-        then: [
-          ...repeat(3, (n) => failed(n)),
-          { of: login, with: { 'data.ipAddress': '203.0.113.200' }, afterSeconds: 10 },
-        ],
+        then: [...repeat(3, (n) => failed(n, 120)), { ...cameIn, afterSeconds: 120 }],
       },
     ],
     silent: [
       {
+        name: 'after three failures',
+        of: loginFailed,
+        then: [...repeat(2, (n) => failed(n, 10)), cameIn],
+        expect: { rule: 100685 },
+      },
+      {
+        name: 'after four failures, a quarter of an hour ago',
+        of: loginFailed,
+        then: [...repeat(3, (n) => failed(n, 10)), { ...cameIn, afterSeconds: 900 }],
+        expect: { rule: 100685 },
+      },
+
+      {
         name: 'from another address',
         of: loginFailed,
-        then: [...repeat(3, (n) => failed(n)), { of: login, afterSeconds: 10 }],
+        then: [...repeat(3, (n) => failed(n, 120)), { of: login, afterSeconds: 10 }],
         expect: { rule: 100685 },
       },
     ],
@@ -155,7 +198,16 @@ const twoFactorOff = activities.rule({
   falsePositives: ['A lost device, for minutes'],
   examples: {
     fires: [{ name: 'for a user', of: twoFactorEnabled, with: { 'data.newValue': false } }],
-    silent: [{ name: 'switched on', of: twoFactorEnabled, expect: { rule: 100660 } }],
+    silent: [
+      strayActivity(67, { newValue: 'false' }),
+      {
+        name: 'another setting that is off',
+        of: twoFactorEnabled,
+        with: { activityType: 26, 'data.newValue': false },
+        expect: { rule: 100660 },
+      },
+      { name: 'switched on', of: twoFactorEnabled, expect: { rule: 100660 } },
+    ],
   },
 });
 
@@ -175,6 +227,8 @@ const newAdmin = activities.rule({
   examples: {
     fires: [{ name: 'added', of: userDeleted, with: { activityType: 23, 'data.role': 'Admin' } }],
     silent: [
+      strayActivity(23, { role: 'Admin' }),
+
       {
         name: 'a reader',
         of: userDeleted,
@@ -213,7 +267,10 @@ const userRemoved = activities.rule({
   falsePositives: ['Staff changes', 'Removal after long inactivity'],
   examples: {
     fires: [{ name: 'by another user', of: userDeleted }],
-    silent: [{ name: 'must be reactivated', of: userDeleted, with: { activityType: 103 }, expect: { rule: 100660 } }],
+    silent: [
+      strayActivity(25),
+      { name: 'must be reactivated', of: userDeleted, with: { activityType: 103 }, expect: { rule: 100660 } },
+    ],
   },
 });
 
@@ -229,7 +286,10 @@ const roleChanged = activities.rule({
   falsePositives: ['Planned changes'],
   examples: {
     fires: [{ name: 'changed', of: userDeleted, with: { activityType: 108 } }],
-    silent: [{ name: 'a user', of: userDeleted, with: { activityType: 24 }, expect: { rule: 100693 } }],
+    silent: [
+      strayActivity(108),
+      { name: 'a user', of: userDeleted, with: { activityType: 24 }, expect: { rule: 100693 } },
+    ],
   },
 });
 
@@ -252,6 +312,8 @@ const apiToken = activities.rule({
       },
     ],
     silent: [
+      strayLine({ activity: { primaryDescription: 'API token' } }),
+
       { name: 'a log-in by the API user', of: login, with: { 'data.username': 'API' }, expect: { rule: 100685 } },
     ],
   },

@@ -4,6 +4,7 @@ import { threats } from '../../events.ts';
 import { sampleThreats } from '../../samples.ts';
 import { newOrChangedLine } from '../change.ts';
 import { incidentControls, malwareControls } from '../compliance.ts';
+import { knownThreat, notAThreat } from '../near-miss.ts';
 import { threatLine } from './active.ts';
 
 const mitigated = { 'threatInfo.mitigationStatus': is('mitigated') } as const;
@@ -81,6 +82,14 @@ export const rebootRequired = threats.rule({
       },
     ],
     silent: [
+      knownThreat(sampleThreats.webshell, { 'agentRealtimeInfo.rebootRequired': true }),
+      {
+        name: 'judged a false positive',
+        of: sampleThreats.webshell,
+        with: { 'agentRealtimeInfo.rebootRequired': true, 'threatInfo.analystVerdict': 'false_positive' },
+        expect: { rule: 100614 },
+      },
+
       { name: 'no reboot needed', of: sampleThreats.webshell, expect: { rule: 100602 } },
       {
         name: 'an active threat is the greater news',
@@ -116,6 +125,24 @@ export const mitigatedInPart = threats.rule({
       },
     ],
     silent: [
+      notAThreat(
+        { mitigationStatus: 'mitigated', analystVerdict: 'undefined' },
+        { sentinelone: { mitigation: { failed: 'kill' } } },
+      ),
+      knownThreat(sampleThreats.powershell, { 'threatInfo.mitigationStatus': 'mitigated' }),
+      {
+        name: 'marked as benign',
+        of: sampleThreats.powershell,
+        with: { 'threatInfo.mitigationStatus': 'marked_as_benign', 'threatInfo.confidenceLevel': 'suspicious' },
+        expect: { rule: 100621 },
+      },
+      {
+        name: 'judged a false positive',
+        of: sampleThreats.powershell,
+        with: { 'threatInfo.mitigationStatus': 'mitigated', 'threatInfo.analystVerdict': 'false_positive' },
+        expect: { rule: 100614 },
+      },
+
       {
         name: 'everything worked',
         of: sampleThreats.powershell,
@@ -150,7 +177,11 @@ export const mitigatedAttack = threats.rule({
         ],
       },
     ],
-    silent: [{ name: 'mitigated, not judged', of: sampleThreats.webshell, expect: { rule: 100602 } }],
+    silent: [
+      notAThreat({ mitigationStatus: 'mitigated', analystVerdict: 'true_positive' }),
+      knownThreat(sampleThreats.webshell, { 'threatInfo.analystVerdict': 'true_positive' }),
+      { name: 'mitigated, not judged', of: sampleThreats.webshell, expect: { rule: 100602 } },
+    ],
   },
 });
 
@@ -188,6 +219,8 @@ export const markedBenign = threats.rule({
   examples: {
     fires: [{ name: 'a management agent', of: sampleThreats.jamf }],
     silent: [
+      knownThreat(sampleThreats.jamf),
+
       {
         name: 'the same, confirmed as an attack',
         of: sampleThreats.jamf,
@@ -222,6 +255,21 @@ export const benignThoughMalicious = threats.rule({
       },
     ],
     silent: [
+      notAThreat({ mitigationStatus: 'marked_as_benign', confidenceLevel: 'malicious', analystVerdict: 'undefined' }),
+      knownThreat(sampleThreats.macro, { 'threatInfo.mitigationStatus': 'marked_as_benign' }),
+      {
+        name: 'no state at all',
+        of: sampleThreats.macro,
+        with: { 'threatInfo.mitigationStatus': undefined },
+        expect: { rule: 100605 },
+      },
+      {
+        name: 'merely suspicious to the engines',
+        of: sampleThreats.installer,
+        with: { 'threatInfo.mitigationStatus': 'marked_as_benign' },
+        expect: { rule: 100621 },
+      },
+
       {
         name: 'judged a false positive',
         of: sampleThreats.macro,
@@ -245,6 +293,16 @@ export const benignThoughConfirmed = threats.rule({
   falsePositives: ['Two analysts, minutes apart'],
   examples: {
     fires: [{ name: 'both', of: sampleThreats.jamf, with: { 'threatInfo.analystVerdict': 'true_positive' } }],
-    silent: [{ name: 'benign and a false positive', of: sampleThreats.jamf, expect: { rule: 100621 } }],
+    silent: [
+      notAThreat({ mitigationStatus: 'marked_as_benign', analystVerdict: 'true_positive' }),
+      knownThreat(sampleThreats.jamf, { 'threatInfo.analystVerdict': 'true_positive' }),
+      {
+        name: 'no state at all',
+        of: sampleThreats.jamf,
+        with: { 'threatInfo.mitigationStatus': undefined, 'threatInfo.analystVerdict': 'true_positive' },
+        expect: { rule: 100605 },
+      },
+      { name: 'benign and a false positive', of: sampleThreats.jamf, expect: { rule: 100621 } },
+    ],
   },
 });

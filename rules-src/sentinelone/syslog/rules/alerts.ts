@@ -1,5 +1,5 @@
 import { group, is, oneOf, pcre2, text } from '../../../../src/define/index.ts';
-import * as requirements from '../compliance.ts';
+import { malwareControls } from '../../rules/compliance.ts';
 import { syslogEvents } from '../events.ts';
 import { endpoint, unifiedAlert } from '../lines.ts';
 import { base } from './base.ts';
@@ -11,7 +11,7 @@ const alert = syslogEvents.rule({
   parent: base,
   where: { 'sentinelone.alertId': pcre2('.') },
   description: text`SentinelOne: alert of unknown severity: ${'sentinelone.alertName'} on ${'sentinelone.endpoint'}`,
-  groups: ['alert', ...requirements.malware],
+  groups: ['alert', ...malwareControls],
   advice: 'Open the alert in the console: it says neither how bad it is nor whether it was stopped.',
   falsePositives: ['Detections that nobody tuned yet.'],
   examples: {
@@ -29,7 +29,7 @@ const low = syslogEvents.rule({
   parent: alert,
   where: { 'sentinelone.severity': is('LOW') },
   description: text`SentinelOne: low alert: ${'sentinelone.alertName'} on ${'sentinelone.endpoint'}`,
-  groups: ['alert', ...requirements.malware],
+  groups: ['alert', ...malwareControls],
   advice: 'Read it with the day’s other low ones; tune the detection when it says nothing.',
   falsePositives: ['Administration work.'],
   examples: {
@@ -38,13 +38,13 @@ const low = syslogEvents.rule({
   },
 });
 
-const medium = syslogEvents.rule({
+export const medium = syslogEvents.rule({
   id: 105082,
   level: 8,
   parent: alert,
   where: { 'sentinelone.severity': is('MEDIUM') },
   description: text`SentinelOne: medium alert: ${'sentinelone.alertName'} on ${'sentinelone.endpoint'}`,
-  groups: ['alert', ...requirements.malware],
+  groups: ['alert', ...malwareControls],
   advice: 'Look at it today: what the process did before and after, and who was logged on.',
   falsePositives: ['Scripts of administrators and developers.'],
   examples: {
@@ -56,13 +56,13 @@ const medium = syslogEvents.rule({
   },
 });
 
-const high = syslogEvents.rule({
+export const high = syslogEvents.rule({
   id: 105083,
   level: 12,
   parent: alert,
   where: { 'sentinelone.severity': is('HIGH') },
   description: text`SentinelOne: high alert: ${'sentinelone.alertName'} on ${'sentinelone.endpoint'}`,
-  groups: ['alert', ...requirements.malware],
+  groups: ['alert', ...malwareControls],
   advice: 'Look at it now; isolate the endpoint when you cannot explain it.',
   falsePositives: ['Tests of attack tools.'],
   examples: {
@@ -71,13 +71,13 @@ const high = syslogEvents.rule({
   },
 });
 
-const critical = syslogEvents.rule({
+export const critical = syslogEvents.rule({
   id: 105084,
   level: 14,
   parent: alert,
   where: { 'sentinelone.severity': is('CRITICAL') },
   description: text`SentinelOne: critical alert: ${'sentinelone.alertName'} on ${'sentinelone.endpoint'}`,
-  groups: ['alert', ...requirements.malware],
+  groups: ['alert', ...malwareControls],
   advice: 'Start the incident procedure; isolate what is involved. On a domain controller, expect stolen credentials.',
   falsePositives: ['Penetration tests.'],
   examples: {
@@ -95,7 +95,7 @@ const mitigated = syslogEvents.rule({
   parent: [medium, high, critical],
   where: { 'sentinelone.mitigationStatus': is('MITIGATED') },
   description: text`SentinelOne: alert ${'sentinelone.alertName'} on ${'sentinelone.endpoint'} was mitigated`,
-  groups: ['alert', ...requirements.malware],
+  groups: ['alert', ...malwareControls],
   advice: 'It was stopped; find out how it got that far.',
   falsePositives: ['Tests of attack tools.'],
   examples: {
@@ -125,7 +125,7 @@ const customRuleAlert = syslogEvents.rule({
   parent: base,
   where: { 'sentinelone.activityType': oneOf(3608, 3784) },
   description: text`SentinelOne: detection rule ${'sentinelone.ruleName'} alerts on ${'sentinelone.endpoint'} (${'sentinelone.eventDesc'})`,
-  groups: ['alert', ...requirements.malware],
+  groups: ['alert', ...malwareControls],
   advice: 'Open the alert: the line does not carry its severity. Look at what the rule was written to catch.',
   falsePositives: ['New rules that were not tried on old events first.'],
   examples: {

@@ -1,24 +1,24 @@
 import { group, is, not, oneOf, pcre2, text } from '../../../../src/define/index.ts';
-import * as requirements from '../compliance.ts';
+import { protectionControls } from '../../rules/compliance.ts';
 import { decoderName } from '../decoders.ts';
 import { syslogEvents } from '../events.ts';
 import { blanks, console, threat } from '../lines.ts';
 
 /** Kinds of activity that are named uninteresting: they end in the base rule, without an alert. */
 const uninteresting = {
-  'agent and content updates': [5, 15, 16, 26, 43, 3630, 3631, 3632],
+  'updates of agents, content and console': [5, 15, 16, 26, 43, 3630, 3631, 3632],
   'console users: profile changed, logout, mail, steps of a two-factor login': [
     24, 33, 35, 36, 3624, 3625, 3626, 3627, 3628, 3629,
   ],
   'uninstallation refused': [53],
   'logs and reports of the agent': [65, 66],
-  'disk scans': [71, 72, 90, 91, 92, 3614, 3615, 3617],
-  'threat files for analysis': [85, 86],
-  'moves between groups': [94, 95, 5008, 5009],
+  'disk scans': [71, 90, 92, 3614, 3615, 3617],
+  'hashes blocked by the cloud': [3006],
+  groups: [5008, 5009],
   'remote profiling': [121, 122, 123, 124],
   'files that stay in quarantine': [2027],
   'incident status and tickets': [2028, 2029],
-  'exclusions and allowed hashes removed': [3016, 3017, 3018, 3019, 3021, 3023],
+  'exclusions removed': [3016, 3017, 3018, 3019],
   'remote shell failed, closed, history uploaded': [3202, 3203, 3204, 3400],
   'network discovery without an unprotected device': [3505],
   'custom rules created': [3600],
@@ -36,6 +36,7 @@ export const base = syslogEvents.rule({
   level: 0,
   decodedAs: decoderName,
   description: text`SentinelOne syslog: ${'sentinelone.eventDesc'}`,
+  falsePositives: ['None: it does not claim anything.'],
   advice: `Nothing. Here ends what is named uninteresting: ${Object.keys(uninteresting).join('; ')}.`,
   examples: {
     fires: [
@@ -44,7 +45,7 @@ export const base = syslogEvents.rule({
         of: console(4020, 'Note added - machine WKS-0207', { noteText: 'Owner asked. owner=IT "Ops"' }),
       },
       blanks(65, 'user initiated a fetch full report command to the agent DT-Virus7', { suser: 'jdoe' }),
-      { name: 'a word that a stock rule looks for', of: blanks(91, 'Disk scan aborted, error, failed, attack', {}) },
+      { name: 'a word that a stock rule looks for', of: blanks(92, 'Disk scan completed, error, failed, attack', {}) },
     ],
     silent: [
       { of: threat(19, 'New active threat - machine WKS-0207'), expect: { rule: 105002 } },
@@ -103,7 +104,7 @@ const notificationsOff = syslogEvents.rule({
   parent: base,
   where: { 'sentinelone.activityType': is(10100), 'sentinelone.enabled': is('false') },
   description: text`SentinelOne: notification turned off by ${'srcuser'}: ${'sentinelone.primaryDescription'}`,
-  groups: ['config_changed', ...requirements.protection],
+  groups: ['config_changed', ...protectionControls],
   mitre: ['T1562.008'],
   advice: 'Ask the user why. Until it is on again, this manager does not hear of such events by syslog.',
   falsePositives: ['Clean-up of notification rules by the people who own the console.'],

@@ -1,5 +1,5 @@
 import { group, is, oneOf, repeat, text } from '../../../../src/define/index.ts';
-import * as requirements from '../compliance.ts';
+import { accountControls, loginControls } from '../../rules/compliance.ts';
 import { syslogEvents } from '../events.ts';
 import { blanks, console } from '../lines.ts';
 import { base } from './base.ts';
@@ -13,7 +13,7 @@ const login = syslogEvents.rule({
   parent: base,
   where: { 'sentinelone.activityType': is(27) },
   description: text`SentinelOne: console login of ${'srcuser'} ${'srcip'}`,
-  groups: ['authentication_success', ...requirements.authenticationSuccess],
+  groups: ['authentication_success', ...loginControls],
   mitre: ['T1078.004'],
   advice: 'Nothing by itself; it is the record to read when something else points at this user.',
   falsePositives: ['Everyday work.'],
@@ -37,7 +37,7 @@ const failedLogin = syslogEvents.rule({
   parent: base,
   where: { 'sentinelone.activityType': oneOf(133, 134) },
   description: text`SentinelOne: failed console login of ${'srcuser'} ${'srcip'}`,
-  groups: ['authentication_failed', ...requirements.authenticationFailed],
+  groups: ['authentication_failed', ...loginControls],
   mitre: ['T1110'],
   advice: 'Nothing for one; the rules that count them tell when it is an attack.',
   falsePositives: ['A mistyped or expired password.'],
@@ -53,7 +53,7 @@ const bruteForce = syslogEvents.rule({
   parent: failedLogin,
   correlate: { ifMatched: failedLogin, frequency: 5, timeframeSeconds: 300, same: ['srcuser'] },
   description: text`SentinelOne: five failed console logins of ${'srcuser'} within five minutes ${'srcip'}`,
-  groups: ['authentication_failures', ...requirements.authenticationFailed],
+  groups: ['authentication_failures', ...loginControls],
   mitre: ['T1110.001'],
   advice: 'Ask the user. If it was not them: block the address, reset the password, check that 2FA is on.',
   falsePositives: ['A script with an old password.'],
@@ -94,7 +94,7 @@ const spraying = syslogEvents.rule({
     different: ['srcuser'],
   },
   description: text`SentinelOne: ${'srcip'} tried the console with four users within ten minutes, the last ${'srcuser'}`,
-  groups: ['authentication_failures', ...requirements.authenticationFailed],
+  groups: ['authentication_failures', ...loginControls],
   mitre: ['T1110.003'],
   advice: 'Block the address in front of the console, and look whether one of these users logged in from it.',
   falsePositives: ['An office behind one address on the day of a single-sign-on fault.'],
@@ -125,7 +125,7 @@ const loginAfterBruteForce = syslogEvents.rule({
   parent: login,
   correlate: { ifMatched: bruteForce, frequency: 2, timeframeSeconds: 900, same: ['srcuser'], refires: true },
   description: text`SentinelOne: ${'srcuser'} logged in to the console after a series of failures`,
-  groups: ['authentication_success', ...requirements.authenticationSuccess],
+  groups: ['authentication_success', ...loginControls],
   mitre: ['T1110.001', 'T1078.004'],
   advice: 'Ask the user now. If it was not them: end the session, disable the user, read what was changed since.',
   falsePositives: ['The user remembered the password at last.'],
@@ -158,11 +158,11 @@ const loginAfterBruteForce = syslogEvents.rule({
 
 const userRemoved = syslogEvents.rule({
   id: 105045,
-  level: 7,
+  level: 5,
   parent: base,
   where: { 'sentinelone.activityType': oneOf(25, 102, 103) },
   description: text`SentinelOne: ${'srcuser'} removed or locked console user ${'dstuser'} (${'sentinelone.eventDesc'})`,
-  groups: ['account_changed', 'user_deleted', ...requirements.accounts],
+  groups: ['account_changed', 'user_deleted', ...accountControls],
   mitre: ['T1531'],
   advice: 'Check it against the list of leavers; an attacker locks defenders out this way.',
   falsePositives: ['People who leave.'],
@@ -181,13 +181,13 @@ const userRemoved = syslogEvents.rule({
   },
 });
 
-const rights = syslogEvents.rule({
+export const rights = syslogEvents.rule({
   id: 105046,
   level: 8,
   parent: base,
   where: { 'sentinelone.activityType': oneOf(23, 37, 107, 108, 109, 1023) },
   description: text`SentinelOne: ${'srcuser'} gave or changed rights on the console: ${'sentinelone.eventDesc'} (${'dstuser'})`,
-  groups: ['account_changed', ...requirements.accounts],
+  groups: ['account_changed', ...accountControls],
   mitre: ['T1098.003', 'T1136.003'],
   advice: 'Check who asked for the user or role. A new administrator nobody ordered: disable it and read its activity.',
   falsePositives: ['New colleagues.'],
@@ -200,13 +200,13 @@ const rights = syslogEvents.rule({
   },
 });
 
-const twoFactor = syslogEvents.rule({
+export const twoFactor = syslogEvents.rule({
   id: 105047,
   level: 10,
   parent: base,
   where: { 'sentinelone.activityType': oneOf(42, 67) },
   description: text`SentinelOne: two-factor login changed by ${'srcuser'}: ${'sentinelone.eventDesc'} (${'dstuser'})`,
-  groups: ['config_changed', ...requirements.accounts],
+  groups: ['config_changed', ...accountControls],
   mitre: ['T1556.006'],
   advice: 'See whether it was turned on or off; off without an order: turn it on again and check the user’s logins.',
   falsePositives: ['A new telephone; turning it on, which has the same number.'],

@@ -1,5 +1,5 @@
 import { group, is, oneOf, repeat, text } from '../../../../src/define/index.ts';
-import * as requirements from '../compliance.ts';
+import { accountControls, networkControls } from '../../rules/compliance.ts';
 import { syslogEvents } from '../events.ts';
 import { console, endpoint, type Pairs } from '../lines.ts';
 import { base } from './base.ts';
@@ -25,7 +25,7 @@ const deviceBlocked = syslogEvents.rule({
   parent: base,
   where: { 'sentinelone.activityType': is(5125) },
   description: text`SentinelOne: device ${'sentinelone.endpointDeviceControlDeviceName'} was blocked on ${'sentinelone.endpoint'}`,
-  groups: ['device_control', ...requirements.access],
+  groups: ['device_control', ...accountControls],
   mitre: ['T1091'],
   advice: 'Nothing for one: the policy worked. Tell the user the rule when it goes on.',
   falsePositives: ['Telephones that are only being charged.'],
@@ -41,7 +41,7 @@ const deviceBlockedOften = syslogEvents.rule({
   parent: deviceBlocked,
   correlate: { ifMatched: deviceBlocked, frequency: 5, timeframeSeconds: 600, same: ['sentinelone.endpoint'] },
   description: text`SentinelOne: five devices were blocked on ${'sentinelone.endpoint'} within ten minutes`,
-  groups: ['device_control', ...requirements.access],
+  groups: ['device_control', ...accountControls],
   mitre: ['T1052.001', 'T1091'],
   advice: 'Somebody tries one device after another: talk to the user, look at what they meant to copy.',
   falsePositives: ['A docking station that loses contact.'],
@@ -78,7 +78,8 @@ const deviceDisconnected = syslogEvents.rule({
   parent: deviceConnected,
   where: { 'sentinelone.endpointDeviceControlEventType': is('disconnected', { ignoreCase: true }) },
   description: text`SentinelOne: device ${'sentinelone.endpointDeviceControlDeviceName'} was disconnected from ${'sentinelone.endpoint'}`,
-  advice: 'Nothing.',
+  advice: 'Nothing: it tells when a device was there.',
+  falsePositives: ['Everyday work.'],
   examples: {
     fires: [device(5126, 'disconnected')],
     silent: [{ of: device(5126, 'connected'), expect: { rule: 105072 } }],
@@ -108,16 +109,40 @@ const controlRules = syslogEvents.rule({
       5229,
       5230,
       5231,
+      5233,
+      5250,
+      5251,
+      5252,
+      5256,
+      5257,
     ),
   },
   description: text`SentinelOne: ${'srcuser'} changed rules of device control or firewall: ${'sentinelone.eventDesc'} ${'sentinelone.ruleName'}`,
-  groups: ['config_changed', ...requirements.network],
+  groups: ['config_changed', ...networkControls],
   mitre: ['T1562.004'],
   advice: 'Check the change request; look for rules that allow more than before.',
   falsePositives: ['Planned changes.'],
   examples: {
     fires: [console(5220, 'Firewall rule created', { ruleName: 'Allow RDP' }), console(5122, 'Device rule deleted')],
     silent: [{ of: console(522, 'Something else', { ruleName: 'Allow RDP' }), expect: { rule: 105103 } }],
+  },
+});
+
+const isolationRules = syslogEvents.rule({
+  id: 105077,
+  level: 8,
+  parent: base,
+  where: {
+    'sentinelone.activityType': oneOf(5234, 5235, 5236, 5237, 5238, 5239, 5240, 5241, 5253, 5254, 5255, 5258, 5259),
+  },
+  description: text`SentinelOne: ${'srcuser'} changed what isolated endpoints may reach: ${'sentinelone.eventDesc'} ${'sentinelone.ruleName'}`,
+  groups: ['config_changed', ...networkControls],
+  mitre: ['T1562.004'],
+  advice: 'Check that an isolated endpoint still reaches the console only: a hole here undoes every isolation.',
+  falsePositives: ['A tool of incident response that must stay reachable.'],
+  examples: {
+    fires: [console(5235, 'Network Quarantine rule modified', { ruleName: 'Allow any' })],
+    silent: [{ of: console(5231, 'Firewall rule modified', { ruleName: 'Allow any' }), expect: { rule: 105073 } }],
   },
 });
 
@@ -143,12 +168,12 @@ const trafficBlocked = syslogEvents.rule({
   parent: base,
   where: { 'sentinelone.activityType': is(5232) },
   description: text`SentinelOne: firewall blocked ${'sentinelone.firewallNotificationTrafficProcessName'} on ${'sentinelone.endpoint'} to ${'dstip'}:${'dstport'} (rule ${'sentinelone.firewallNotificationRuleName'})`,
-  groups: ['firewall_drop', ...requirements.network],
+  groups: ['firewall_drop', ...networkControls],
   advice: 'Nothing for one. Look at the process when it should not talk to the network at all.',
   falsePositives: ['Software that looks for updates or printers.'],
   examples: {
     fires: [blocked()],
-    silent: [{ of: endpoint(5233, 'Firewall Control Event'), expect: { rule: 105103 } }],
+    silent: [{ of: endpoint(5233, 'Firewall Control Event'), expect: { rule: 105073 } }],
   },
 });
 
@@ -164,7 +189,7 @@ const scanning = syslogEvents.rule({
     different: ['dstip'],
   },
   description: text`SentinelOne: ${'sentinelone.endpoint'} was kept from eight addresses within two minutes, the last ${'dstip'}`,
-  groups: ['recon', ...requirements.network],
+  groups: ['recon', ...networkControls],
   mitre: ['T1046'],
   advice: 'Look at the process: a scan from an endpoint is malware, or a user with a tool.',
   falsePositives: ['Inventory and monitoring software.'],
@@ -199,6 +224,7 @@ export const control = group({
     deviceConnected,
     deviceDisconnected,
     controlRules,
+    isolationRules,
     trafficBlocked,
     scanning,
   ],

@@ -1,5 +1,5 @@
-import { group, oneOf, repeat, text } from '../../../../src/define/index.ts';
-import * as requirements from '../compliance.ts';
+import { group, is, oneOf, repeat, text } from '../../../../src/define/index.ts';
+import { protectionControls } from '../../rules/compliance.ts';
 import { syslogEvents } from '../events.ts';
 import { blanks, console, endpoint } from '../lines.ts';
 import { base } from './base.ts';
@@ -10,7 +10,7 @@ const uninstalled = syslogEvents.rule({
   parent: base,
   where: { 'sentinelone.activityType': oneOf(50, 51, 52) },
   description: text`SentinelOne: agent removal: ${'sentinelone.eventDesc'} (${'sentinelone.endpoint'}, ${'srcuser'})`,
-  groups: ['agent_removed', ...requirements.protection],
+  groups: ['agent_removed', ...protectionControls],
   mitre: ['T1562.001'],
   advice: 'Check that a change request covers it. If not: the endpoint is unprotected, and somebody wants it so.',
   falsePositives: ['Retired machines, reinstallation.'],
@@ -30,11 +30,11 @@ const uninstallAsked = syslogEvents.rule({
   id: 105031,
   level: 7,
   parent: base,
-  where: { 'sentinelone.activityType': oneOf(49, 64) },
+  where: { 'sentinelone.activityType': is(49) },
   description: text`SentinelOne: ${'sentinelone.eventDesc'} (${'sentinelone.endpoint'}, ${'srcuser'})`,
-  groups: [...requirements.protection],
+  groups: [...protectionControls],
   mitre: ['T1562.001'],
-  advice: 'Someone prepares to remove an agent, or holds its passphrase now. Ask for the reason before it is approved.',
+  advice: 'Ask for the reason before the request is approved.',
   falsePositives: ['Help-desk work on the endpoint.'],
   examples: {
     fires: [endpoint(49, 'Machine asks to uninstall - machine WKS-0207')],
@@ -46,9 +46,9 @@ const disabled = syslogEvents.rule({
   id: 105032,
   level: 12,
   parent: base,
-  where: { 'sentinelone.activityType': oneOf(117, 119, 128) },
+  where: { 'sentinelone.activityType': oneOf(117, 119, 126, 127, 128) },
   description: text`SentinelOne: agent off or crippled on ${'sentinelone.endpoint'}: ${'sentinelone.eventDesc'} (${'srcuser'})`,
-  groups: ['agent_disabled', ...requirements.protection],
+  groups: ['agent_disabled', ...protectionControls],
   mitre: ['T1562.001'],
   advice:
     'Enable the agent from the console. If nobody admits to it, isolate the endpoint: this is a usual first step.',
@@ -71,7 +71,7 @@ const decommissioned = syslogEvents.rule({
   parent: base,
   where: { 'sentinelone.activityType': oneOf(47, 54) },
   description: text`SentinelOne: ${'sentinelone.endpoint'} was decommissioned (${'sentinelone.eventDesc'})`,
-  groups: ['agent_removed', ...requirements.protection],
+  groups: ['agent_removed', ...protectionControls],
   advice: 'Is the machine really gone? If it still runs, its agent does not speak: repair it.',
   falsePositives: ['Machines that were switched off for longer than the limit in the console’s settings.'],
   examples: {
@@ -91,7 +91,7 @@ const massDecommission = syslogEvents.rule({
     different: ['sentinelone.endpoint'],
   },
   description: text`SentinelOne: ten endpoints decommissioned within ten minutes, the last ${'sentinelone.endpoint'}`,
-  groups: ['agent_removed', ...requirements.protection],
+  groups: ['agent_removed', ...protectionControls],
   mitre: ['T1562.001'],
   advice: 'Look for a network or site that is cut off, or a user who removes protection in bulk.',
   falsePositives: ['The yearly clean-up, or a limit that was just shortened.'],
@@ -138,9 +138,66 @@ const joined = syslogEvents.rule({
   },
 });
 
+const passphrase = syslogEvents.rule({
+  id: 105037,
+  level: 9,
+  parent: base,
+  where: { 'sentinelone.activityType': is(64) },
+  description: text`SentinelOne: ${'srcuser'} asked for the passphrase of the agent on ${'sentinelone.endpoint'}`,
+  groups: [...protectionControls],
+  mitre: ['T1562.001'],
+  advice: 'Ask what for: whoever has it can disable or remove the agent without the console.',
+  falsePositives: ['Support, and the repair of an agent that does not reach the console.'],
+  examples: {
+    fires: [console(64, 'Passphrase requested - machine WKS-0207')],
+    silent: [{ of: console(66, 'Full report uploaded - machine WKS-0207'), expect: { rule: 105000 } }],
+  },
+});
+
+const moved = syslogEvents.rule({
+  id: 105036,
+  level: 6,
+  parent: base,
+  where: { 'sentinelone.activityType': oneOf(89, 93, 94, 95, 96, 97, 98, 99, 101, 10000) },
+  description: text`SentinelOne: ${'sentinelone.endpoint'} was moved or reset: ${'sentinelone.eventDesc'} (${'srcuser'})`,
+  groups: [...protectionControls],
+  mitre: ['T1562.001'],
+  advice: 'Check that the new place has a policy that protects: moving is a quiet way to a weaker one.',
+  falsePositives: ['Reorganisation; cloned machines that get an identity of their own.'],
+  examples: {
+    fires: [console(94, 'Agent moved to another site - machine WKS-0207')],
+    silent: [{ of: endpoint(5009, 'Agent moved dynamically to group VIP laptops'), expect: { rule: 105000 } }],
+  },
+});
+
+const scanAborted = syslogEvents.rule({
+  id: 105038,
+  level: 4,
+  parent: base,
+  where: { 'sentinelone.activityType': oneOf(72, 91) },
+  description: text`SentinelOne: a disk scan of ${'sentinelone.endpoint'} was aborted (${'srcuser'})`,
+  groups: [...protectionControls],
+  advice: 'Scan again at a calmer hour; a scan that follows an infection must finish.',
+  falsePositives: ['A shutdown during the scan.'],
+  examples: {
+    fires: [endpoint(91, 'Full disk scan aborted - machine WKS-0207')],
+    silent: [{ of: endpoint(92, 'Full disk scan completed - machine WKS-0207'), expect: { rule: 105000 } }],
+  },
+});
+
 export const endpoints = group({
   names: ['sentinelone', 'sentinelone_syslog'],
   topic: 'syslog',
   title: 'Endpoints: whether the agent is there and works',
-  rules: [uninstalled, uninstallAsked, disabled, decommissioned, massDecommission, joined],
+  rules: [
+    uninstalled,
+    uninstallAsked,
+    disabled,
+    decommissioned,
+    massDecommission,
+    joined,
+    passphrase,
+    moved,
+    scanAborted,
+  ],
 });

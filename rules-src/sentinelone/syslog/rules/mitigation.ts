@@ -1,5 +1,5 @@
 import { group, is, oneOf, text } from '../../../../src/define/index.ts';
-import * as requirements from '../compliance.ts';
+import { malwareControls, protectionControls } from '../../rules/compliance.ts';
 import { syslogEvents } from '../events.ts';
 import { blanks, threat } from '../lines.ts';
 import { base } from './base.ts';
@@ -10,7 +10,7 @@ const killed = syslogEvents.rule({
   parent: base,
   where: { 'sentinelone.activityType': is(2001) },
   description: text`SentinelOne: threat ${'sentinelone.file'} was killed on ${'sentinelone.endpoint'}`,
-  groups: ['malware', ...requirements.malware],
+  groups: ['malware', ...malwareControls],
   mitre: ['T1204.002'],
   advice: 'It ran: look at what it did before it was killed. Expect the quarantine next.',
   falsePositives: ['Tools that nobody excluded yet.'],
@@ -33,7 +33,7 @@ const quarantined = syslogEvents.rule({
   parent: base,
   where: { 'sentinelone.activityType': is(2004) },
   description: text`SentinelOne: threat ${'sentinelone.file'} was quarantined on ${'sentinelone.endpoint'}`,
-  groups: ['malware', ...requirements.malware],
+  groups: ['malware', ...malwareControls],
   mitre: ['T1204.002'],
   advice: 'The file is out of reach. Find out how it came to the endpoint.',
   falsePositives: ['Tools that nobody excluded yet.'],
@@ -55,7 +55,7 @@ const undone = syslogEvents.rule({
   parent: base,
   where: { 'sentinelone.activityType': oneOf(2002, 2003) },
   description: text`SentinelOne: what threat ${'sentinelone.file'} changed on ${'sentinelone.endpoint'} was undone`,
-  groups: ['malware', ...requirements.malware],
+  groups: ['malware', ...malwareControls],
   mitre: ['T1204.002'],
   advice: 'It had time to change things. Check that the user has lost no work since the restore point.',
   falsePositives: ['Tools that nobody excluded yet.'],
@@ -73,7 +73,7 @@ const contradiction = syslogEvents.rule({
   parent: [killed, quarantined, undone],
   where: { 'sentinelone.threatMitigationStatus': is('not_mitigated') },
   description: text`SentinelOne: ${'sentinelone.eventDesc'}, and yet the threat is not mitigated: ${'sentinelone.file'}`,
-  groups: ['malware', ...requirements.malware],
+  groups: ['malware', ...malwareControls],
   mitre: ['T1204.002'],
   advice: 'One step worked and the whole did not. Open the threat, run what is missing, check for a second process.',
   falsePositives: ['The first of several steps: the next event says mitigated within seconds.'],
@@ -94,7 +94,7 @@ const failed = syslogEvents.rule({
   parent: base,
   where: { 'sentinelone.activityType': oneOf(2006, 2007, 2008, 2009, 2010) },
   description: text`SentinelOne: ${'sentinelone.eventDesc'}. The threat is still there: ${'sentinelone.file'}`,
-  groups: ['malware', ...requirements.malware],
+  groups: ['malware', ...malwareControls],
   mitre: ['T1562.001'],
   advice: 'Isolate the endpoint and repeat the action; if it fails again, clean it by remote shell or by hand.',
   falsePositives: ['Files on read-only or network drives, and archives, cannot be quarantined.'],
@@ -119,7 +119,7 @@ const rebootPending = syslogEvents.rule({
   parent: base,
   where: { 'sentinelone.activityType': oneOf(2031, 2032, 2033, 2034, 2035) },
   description: text`SentinelOne: ${'sentinelone.eventDesc'}: ${'sentinelone.endpoint'} must reboot before threat ${'sentinelone.file'} is gone`,
-  groups: ['malware', ...requirements.malware],
+  groups: ['malware', ...malwareControls],
   mitre: ['T1204.002'],
   advice: 'Have the endpoint rebooted today; until then the threat is only half mitigated.',
   falsePositives: ['None known.'],
@@ -138,7 +138,7 @@ const restored = syslogEvents.rule({
   parent: base,
   where: { 'sentinelone.activityType': oneOf(2015, 2026) },
   description: text`SentinelOne: ${'sentinelone.file'} comes back from quarantine on ${'sentinelone.endpoint'} (${'srcuser'})`,
-  groups: ['malware', ...requirements.protection],
+  groups: ['malware', ...protectionControls],
   mitre: ['T1562.001'],
   advice:
     'Make sure that somebody judged the file harmless; if not, quarantine it again and ask the user who ordered it.',

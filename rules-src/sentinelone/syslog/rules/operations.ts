@@ -1,5 +1,5 @@
 import { atLeast, group, is, oneOf, text } from '../../../../src/define/index.ts';
-import * as requirements from '../compliance.ts';
+import { accountControls, networkControls } from '../../rules/compliance.ts';
 import { syslogEvents } from '../events.ts';
 import { console, endpoint, endpointPairs } from '../lines.ts';
 import { base } from './base.ts';
@@ -10,13 +10,13 @@ const session = {
   cat: 'OPERATION',
 } as const;
 
-const remoteShell = syslogEvents.rule({
+export const remoteShell = syslogEvents.rule({
   id: 105060,
-  level: 8,
+  level: 9,
   parent: base,
   where: { 'sentinelone.activityType': oneOf(3200, 3201) },
   description: text`SentinelOne: ${'srcuser'} opened a remote shell on ${'sentinelone.endpoint'}`,
-  groups: ['remote_shell', ...requirements.access],
+  groups: ['remote_shell', ...accountControls],
   mitre: ['T1219', 'T1059'],
   advice:
     'Check it against the open cases: the user now has the highest rights on the endpoint. Read the session’s history.',
@@ -33,13 +33,13 @@ const remoteShell = syslogEvents.rule({
   },
 });
 
-const script = syslogEvents.rule({
+export const script = syslogEvents.rule({
   id: 105061,
   level: 8,
   parent: base,
-  where: { 'sentinelone.activityType': oneOf(3616, 3618) },
+  where: { 'sentinelone.activityType': oneOf(3616, 3618, 3622, 3623) },
   description: text`SentinelOne: ${'srcuser'} ran a script on endpoints: ${'sentinelone.eventDesc'} (${'sentinelone.endpoint'})`,
-  groups: ['remote_shell', ...requirements.access],
+  groups: ['remote_shell', ...accountControls],
   mitre: ['T1072', 'T1059'],
   advice: 'Read the script in the console’s library and on how many endpoints it runs; stop it when nobody ordered it.',
   falsePositives: ['Maintenance by the people who own the console.'],
@@ -53,15 +53,15 @@ const filesFetched = syslogEvents.rule({
   id: 105062,
   level: 6,
   parent: base,
-  where: { 'sentinelone.activityType': oneOf(80, 81) },
+  where: { 'sentinelone.activityType': oneOf(80, 81, 85, 86) },
   description: text`SentinelOne: ${'srcuser'} fetched files from ${'sentinelone.endpoint'}: ${'sentinelone.eventDesc'}`,
-  groups: ['data_fetched', ...requirements.access],
+  groups: ['data_fetched', ...accountControls],
   mitre: ['T1005'],
-  advice: 'Any file can be fetched, not only samples. Check that there is a case that asks for it.',
+  advice: 'Any file can be fetched, not only samples of threats. Check that there is a case that asks for it.',
   falsePositives: ['Incident response.'],
   examples: {
     fires: [console(81, 'Files requested - machine WKS-0207', endpointPairs)],
-    silent: [{ of: console(86, 'Threat file uploaded - machine WKS-0207', endpointPairs), expect: { rule: 105000 } }],
+    silent: [{ of: console(66, 'Full report uploaded - machine WKS-0207', endpointPairs), expect: { rule: 105000 } }],
   },
 });
 
@@ -69,9 +69,9 @@ const isolated = syslogEvents.rule({
   id: 105063,
   level: 8,
   parent: base,
-  where: { 'sentinelone.activityType': oneOf(61, 1001) },
+  where: { 'sentinelone.activityType': oneOf(61, 1001, 2025) },
   description: text`SentinelOne: ${'sentinelone.endpoint'} was cut off the network (${'srcuser'})`,
-  groups: ['network_quarantine', ...requirements.network],
+  groups: ['network_quarantine', ...networkControls],
   mitre: ['T1562.004'],
   advice: 'Tell the user and join the case it belongs to; a server that is cut off is an outage as well.',
   falsePositives: ['Exercises.'],
@@ -89,7 +89,7 @@ const reconnected = syslogEvents.rule({
   parent: base,
   where: { 'sentinelone.activityType': oneOf(62, 1002) },
   description: text`SentinelOne: ${'sentinelone.endpoint'} is back on the network (${'srcuser'})`,
-  groups: ['network_quarantine', ...requirements.network],
+  groups: ['network_quarantine', ...networkControls],
   advice: 'Make sure that the case was closed by somebody who looked at the endpoint.',
   falsePositives: ['The end of a case.'],
   examples: {
@@ -106,7 +106,7 @@ const shutdown = syslogEvents.rule({
   parent: base,
   where: { 'sentinelone.activityType': oneOf(63, 74) },
   description: text`SentinelOne: ${'srcuser'} ordered a shutdown or restart of ${'sentinelone.endpoint'}`,
-  groups: [...requirements.access],
+  groups: [...accountControls],
   mitre: ['T1529'],
   advice: 'Expected on a workstation with a pending reboot; on a server ask the user who ordered it.',
   falsePositives: ['Reboots that finish a mitigation.'],
@@ -122,7 +122,7 @@ const unprotectedDevices = syslogEvents.rule({
   parent: base,
   where: { 'sentinelone.activityType': is(3505), 'sentinelone.unsecured': atLeast(1) },
   description: text`SentinelOne: ${'sentinelone.unsecured'} devices without an agent in network ${'sentinelone.networkName'} (gateway ${'sentinelone.gatewayIp'})`,
-  groups: ['asset_discovery', ...requirements.network],
+  groups: ['asset_discovery', ...networkControls],
   mitre: ['T1200'],
   advice: 'Install the agent on what is yours; find out what the rest is.',
   falsePositives: ['Guest networks.'],

@@ -1,16 +1,16 @@
-import { group, oneOf, pcre2, text } from '../../../../src/define/index.ts';
-import * as requirements from '../compliance.ts';
+import { group, is, oneOf, pcre2, text } from '../../../../src/define/index.ts';
+import { protectionControls } from '../../rules/compliance.ts';
 import { syslogEvents } from '../events.ts';
 import { console } from '../lines.ts';
 import { base } from './base.ts';
 
-const exclusion = syslogEvents.rule({
+export const exclusion = syslogEvents.rule({
   id: 105050,
   level: 8,
   parent: base,
-  where: { 'sentinelone.activityType': oneOf(3001, 3005, 3008, 3009, 3010, 3011, 3012, 3013, 3014, 3015) },
+  where: { 'sentinelone.activityType': oneOf(3001, 3008, 3009, 3010, 3011, 3012, 3013, 3014, 3015) },
   description: text`SentinelOne: exclusion by ${'srcuser'}: ${'sentinelone.eventDesc'} ${'sentinelone.value'}`,
-  groups: ['config_changed', ...requirements.protection],
+  groups: ['config_changed', ...protectionControls],
   mitre: ['T1562.001'],
   advice: 'Check the request for it. What it covers is invisible to the agent from now on, malware included.',
   falsePositives: ['Roll-out of software that needs an exclusion.'],
@@ -44,7 +44,7 @@ const wideExclusion = syslogEvents.rule({
     ),
   },
   description: text`SentinelOne: wide exclusion by ${'srcuser'}: ${'sentinelone.value'}`,
-  groups: ['config_changed', ...requirements.protection],
+  groups: ['config_changed', ...protectionControls],
   mitre: ['T1562.001'],
   advice: 'Have it narrowed to a file or signer today: a folder that users can write to must never be excluded.',
   falsePositives: ['A folder that only administrators can write to.'],
@@ -64,39 +64,34 @@ const wideExclusion = syslogEvents.rule({
 
 const blocklistShortened = syslogEvents.rule({
   id: 105052,
-  level: 8,
+  level: 7,
   parent: base,
-  where: { 'sentinelone.activityType': oneOf(3020, 3022) },
-  description: text`SentinelOne: ${'srcuser'} took a hash off the blocklist: ${'sentinelone.eventDesc'} ${'sentinelone.value'}`,
-  groups: ['config_changed', ...requirements.protection],
+  where: { 'sentinelone.activityType': oneOf(3020, 3021, 3022, 3023) },
+  description: text`SentinelOne: ${'srcuser'} took a hash off a list: ${'sentinelone.eventDesc'} ${'sentinelone.value'}`,
+  groups: ['config_changed', ...protectionControls],
   mitre: ['T1562.001'],
-  advice: 'Find out why the hash was blocked in the first place; put it back when nobody knows.',
+  advice: 'If it was blocked, ask why it may run again; put it back when nobody knows.',
   falsePositives: ['A hash that was blocked by mistake.'],
   examples: {
     fires: [console(3020, 'Black hash deleted', { value: '3395856ce81f2b7382dee72602f798b642f14140' })],
-    silent: [
-      {
-        of: console(3021, 'White hash deleted', { value: '3395856ce81f2b7382dee72602f798b642f14140' }),
-        expect: { rule: 105000 },
-      },
-    ],
+    silent: [{ of: console(302, 'Something else'), expect: { rule: 105103 } }],
   },
 });
 
 const hashBlocked = syslogEvents.rule({
   id: 105053,
-  level: 3,
+  level: 5,
   parent: base,
-  where: { 'sentinelone.activityType': oneOf(3002, 3006) },
-  description: text`SentinelOne: a hash was put on the blocklist (${'srcuser'}): ${'sentinelone.value'}${'sentinelone.fileHash'}`,
+  where: { 'sentinelone.activityType': is(3002) },
+  description: text`SentinelOne: ${'srcuser'} blocked a hash: ${'sentinelone.value'}${'sentinelone.fileHash'}`,
   groups: ['config_changed'],
-  advice: 'Search other logs for the same hash: somebody, or the vendor’s cloud, knows it to be bad.',
-  falsePositives: ['Daily additions by the vendor’s cloud.'],
+  advice: 'Search for the hash in the fleet and in other logs: somebody had a reason to block it.',
+  falsePositives: ['Threat intelligence that is fed in bulk.'],
   examples: {
-    fires: [
-      console(3006, 'New Black Hash', { suser: undefined, fileHash: 'c200b9afaff6ba05c8251e983d1f4b19dc21f81c' }),
+    fires: [console(3002, 'New Black Hash', { fileHash: 'c200b9afaff6ba05c8251e983d1f4b19dc21f81c' })],
+    silent: [
+      { name: 'by the cloud', of: console(3006, 'New Black Hash', { suser: undefined }), expect: { rule: 105000 } },
     ],
-    silent: [{ of: console(300, 'Something else'), expect: { rule: 105103 } }],
   },
 });
 
@@ -106,7 +101,7 @@ const customRule = syslogEvents.rule({
   parent: base,
   where: { 'sentinelone.activityType': oneOf(3601, 3602, 3603, 3604, 3606, 3607) },
   description: text`SentinelOne: detection rule changed, stopped or expired: ${'sentinelone.eventDesc'} ${'sentinelone.ruleName'} (${'srcuser'})`,
-  groups: ['config_changed', ...requirements.protection],
+  groups: ['config_changed', ...protectionControls],
   mitre: ['T1562.006'],
   advice: 'What the rule watched is watched no more, or differently. Check that this was wanted.',
   falsePositives: ['Tuning of rules.'],
@@ -121,9 +116,63 @@ const customRule = syslogEvents.rule({
   },
 });
 
+export const settings = syslogEvents.rule({
+  id: 105055,
+  level: 7,
+  parent: base,
+  where: {
+    'sentinelone.activityType': oneOf(
+      38,
+      39,
+      40,
+      41,
+      44,
+      45,
+      46,
+      56,
+      57,
+      58,
+      59,
+      60,
+      68,
+      69,
+      70,
+      73,
+      76,
+      77,
+      78,
+      79,
+      82,
+      83,
+      84,
+      87,
+      88,
+      105,
+      116,
+      129,
+      130,
+      131,
+      132,
+      305,
+      306,
+      4004,
+      4005,
+    ),
+  },
+  description: text`SentinelOne: ${'srcuser'} changed policy or settings: ${'sentinelone.eventDesc'} ${'sentinelone.oldValue'} ${'sentinelone.newValue'}`,
+  groups: ['config_changed', ...protectionControls],
+  mitre: ['T1562.001'],
+  advice: 'Compare old and new: an engine that is off, or detect instead of protect, must have been ordered.',
+  falsePositives: ['Planned changes.'],
+  examples: {
+    fires: [console(78, 'Policy changed', { oldValue: 'protect', newValue: 'detect' })],
+    silent: [{ of: console(780, 'Something else'), expect: { rule: 105103 } }],
+  },
+});
+
 export const protection = group({
   names: ['sentinelone', 'sentinelone_syslog'],
   topic: 'syslog',
   title: 'Protection: exclusions, blocklist, detection rules',
-  rules: [exclusion, wideExclusion, blocklistShortened, hashBlocked, customRule],
+  rules: [exclusion, wideExclusion, blocklistShortened, hashBlocked, customRule, settings],
 });

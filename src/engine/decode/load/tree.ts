@@ -21,15 +21,6 @@ function push<Value>(lists: Map<string, Value[]>, name: string, value: Value): v
   else list.push(value);
 }
 
-/** What is in force after a load that failed. */
-export const NO_DECODERS: DecoderSet = {
-  withProgramName: [],
-  byProgramName: new ProgramIndex([]),
-  withoutProgramName: [],
-  ids: new Map(),
-  orderSize: 0,
-};
-
 /** The decoders as they are loaded, one after the other: two lists of roots, each root with its children. */
 export class DecoderTree {
   readonly #roots: Root[] = [];

@@ -7,6 +7,11 @@ const OPTIONAL_TAIL = 4;
 export interface Prefilter {
   /** Runs of lower-case bytes that a subject must contain, one after the other. */
   readonly required: readonly string[];
+  /**
+   * The literals with which a pattern without `^` begins: an attempt that does not find them leaves no trace. (One that fails at a class
+   * does: it clears the flag of `X+`.)
+   */
+  readonly lead: string;
   /** The token that the subject's first byte must match; END when any may do. */
   readonly first: number;
 }
@@ -29,7 +34,16 @@ export function prefilter(tokens: readonly number[], bytesLeft: readonly number[
       run += byte;
     }
   }
-  return { required: run === '' ? runs : [...runs, run], first: beginAnchored ? firstToken(tokens) : END };
+  return {
+    required: run === '' ? runs : [...runs, run],
+    lead: beginAnchored ? '' : leadingLiterals(tokens),
+    first: beginAnchored ? firstToken(tokens) : END,
+  };
+}
+
+function leadingLiterals(tokens: readonly number[]): string {
+  const length = tokens.findIndex((token) => token >= MARK);
+  return String.fromCharCode(...(length < 0 ? tokens : tokens.slice(0, length)));
 }
 
 /** The one byte that stands at this token, where it cannot be left out. */

@@ -1,6 +1,7 @@
 // The matcher of OS_Regex, which is no ordinary backtracking engine: one token and one byte of look-ahead, four retry slots, one flag
 // for "this X+ has matched once" that goes stale, marks that are never cleared. It is one function because its state is.
 // Source: decoding.md 1.4 and 1.5; held by test/vectors/osregex.jsonl and by a second transcription in the property test.
+import { lowered } from '../lowered.ts';
 import type { Alternative } from './compile.ts';
 import { CLASS, CLASSES_OF_BYTE, END, LOWER, MARK, PLUS, STAR } from './tokens.ts';
 
@@ -19,14 +20,20 @@ const slotSubject = new Int32Array(SLOTS);
  * @returns the index of the last consumed byte (not always the last byte of the match: 1.5 D, E), or NO_MATCH
  */
 export function runAlternative(alternative: Alternative, subject: string, marks: Int32Array | undefined): number {
-  const { tokens, beginAnchored, endAnchored, isNearEnd } = alternative;
+  const { tokens, beginAnchored, endAnchored, isNearEnd, lead } = alternative;
   const length = subject.length;
+  const lower = lead === '' ? '' : lowered(subject);
   let p = 0;
   let i = 0;
   let last = 0;
   let rep = false;
   let anchor = NONE;
   let slots = 0;
+  if (lead !== '') {
+    i = lower.indexOf(lead);
+    if (i < 0) return NO_MATCH;
+    if (i > 0) last = NONE;
+  }
 
   while (i < length) {
     let token = at(tokens, p);
@@ -112,7 +119,9 @@ export function runAlternative(alternative: Alternative, subject: string, marks:
     }
     p = 0;
     last = NONE;
-    i++;
+    // nothing changes until the leading run is found again, or one byte on when there is none
+    i = lead === '' ? i + 1 : lower.indexOf(lead, i + 1);
+    if (i < 0) return NO_MATCH;
   }
 
   if (marks) {

@@ -216,6 +216,10 @@ function emitRepeat(assembly: Assembly, node: RepeatNode): void {
     emit(assembly, { op: SET_REPEATS[mode], set: charTest(body.set), min, max });
     return;
   }
+  if (min === 1 && body.kind === 'look') {
+    emitNode(assembly, body);
+    return;
+  }
   if (mode === 'possessive') {
     emitAtomic(assembly, () => emitRepeat(assembly, { ...node, mode: 'greedy' }));
     return;
@@ -229,8 +233,7 @@ function emitRepeat(assembly: Assembly, node: RepeatNode): void {
     emitStar(assembly, body, min, isLazy);
     return;
   }
-  if (min === 1 && max === 1) emitNode(assembly, body);
-  else emitCounted(assembly, node, isLazy);
+  emitCounted(assembly, node, isLazy);
 }
 
 /** `{0}`: never run in its place, but its groups may be called. */

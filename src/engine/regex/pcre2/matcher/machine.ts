@@ -34,14 +34,14 @@ export type Outcome = 'matched' | 'failed' | 'stopped';
 export interface Limits {
   /** Choice points from one start position. */
   readonly choices: number;
-  /** Characters looked at, over all start positions. */
+  /** Choice points, and characters looked at in repetitions, over all start positions. */
   readonly work: number;
 }
 
 /** Runs a program on one subject by backtracking, with all its state on its own stacks: no recursion of ours. */
 export class Machine {
   readonly program: Program;
-  readonly input: ArrayLike<number>;
+  readonly input: Uint32Array;
   readonly limits: Limits;
   readonly registers: Int32Array;
   position = 0;
@@ -53,7 +53,7 @@ export class Machine {
   #madeChoices = 0;
   #work = 0;
 
-  constructor(program: Program, input: ArrayLike<number>, limits: Limits) {
+  constructor(program: Program, input: Uint32Array, limits: Limits) {
     this.program = program;
     this.input = input;
     this.limits = limits;
@@ -179,6 +179,7 @@ export class Machine {
 
   #choose(pc: number, again: Choice['again'], limit: number): void {
     this.#madeChoices++;
+    this.#work++;
     const choice = { pc, position: this.position, again, limit, trail: this.#trail.length, frame: this.#frame };
     this.#choices.push(choice);
   }
@@ -195,6 +196,7 @@ export class Machine {
         return this.#go(choice.pc);
       }
       this.#madeChoices++;
+      this.#work++;
       if (choice.again === 'shrink' ? this.#shrink(choice) : this.#extend(choice)) return true;
     }
   }

@@ -45,7 +45,7 @@ function startState(source: string, settings: Settings): ParseState {
 }
 
 function decodedSource(source: string): string {
-  return (decodeUtf8(source)?.codePoints ?? []).map((codePoint) => String.fromCodePoint(codePoint)).join('');
+  return Array.from(decodeUtf8(source)?.codePoints ?? [], (codePoint) => String.fromCodePoint(codePoint)).join('');
 }
 
 /** Reads alternatives up to a closing parenthesis or the end; neither is consumed. */
