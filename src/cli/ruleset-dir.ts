@@ -57,9 +57,7 @@ function readPlain(folder: string): Pick<RulesetDir, 'files' | 'options'> {
 
 function readHome(home: string): Pick<RulesetDir, 'files' | 'options'> {
   const configuration = join(home, 'etc/ossec.conf');
-  const block = existsSync(configuration)
-    ? readRulesetBlock(latin1FromUint8Array(readFileSync(configuration)))
-    : HOME;
+  const block = existsSync(configuration) ? readRulesetBlock(latin1FromUint8Array(readFileSync(configuration))) : HOME;
   const files = [
     ...block.decoderFolders.flatMap((path) => readFolder(join(home, path), path, 'decoders')),
     ...block.decoderFiles.map((path) => readOne(join(home, path), path, 'decoders')),

@@ -9,7 +9,12 @@ function options(parser: Argv) {
     .option('verbose', { alias: 'v', type: 'boolean', default: false, describe: 'Show the rules that are tried' })
     .option('quiet', { alias: 'q', type: 'boolean', default: false, describe: 'Show errors only' })
     .option('unit-test', { alias: 'U', type: 'string', describe: 'rule:level:decoder that the last event must get' })
-    .option('debug', { alias: 'd', type: 'boolean', default: false, describe: 'Time, module and level before each line' })
+    .option('debug', {
+      alias: 'd',
+      type: 'boolean',
+      default: false,
+      describe: 'Time, module and level before each line',
+    })
     .option('engine-version', { alias: 'V', type: 'boolean', default: false, describe: 'Print the version and exit' })
     .option('ruleset', {
       type: 'string',

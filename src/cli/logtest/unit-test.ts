@@ -33,7 +33,10 @@ export function unitResult(output: Readonly<Record<string, unknown>>): UnitResul
  * What is printed at the end, and the exit status.
  * quirk: on success the status counts the empty parts of the expectation (rules.md 7).
  */
-export function unitVerdict(expected: UnitResult, result: UnitResult): { readonly line: string; readonly exit: number } {
+export function unitVerdict(
+  expected: UnitResult,
+  result: UnitResult,
+): { readonly line: string; readonly exit: number } {
   const isSame = expected.every((part, index) => part === result[index]);
   if (isSame) return { line: 'Unit test OK', exit: expected.filter((part) => part === '').length };
   return {
