@@ -64,10 +64,21 @@ function ruleObject({ rule, firedTimes }: Winner, event: Event, facts: DocumentF
     ['frequency', rule.search ? rule.history.frequency : undefined],
     ['firedtimes', rule.showsFiredTimes ? firedTimes : undefined],
     ['mail', rule.mail],
-    ...groupArrays(rule.group),
+    ...shownGroups(rule),
     // quirk: logtest appends a level that the common code has left out
     ['level', rule.level === 0 ? 0 : undefined],
   ]);
+}
+
+/** The same for every event that the rule wins. */
+const groupsOfRules = new WeakMap<Rule, ReturnType<typeof groupArrays>>();
+
+function shownGroups(rule: Rule): ReturnType<typeof groupArrays> {
+  const known = groupsOfRules.get(rule);
+  if (known) return known;
+  const groups = groupArrays(rule.group);
+  groupsOfRules.set(rule, groups);
+  return groups;
 }
 
 function predecoderObject({ programName, timestamp, fullLog }: Event): JsonObject | undefined {
