@@ -8,6 +8,7 @@ import type { Rule } from '../ruleset/rule.ts';
 import { groupArrays } from './group-arrays.ts';
 import { mitreObject } from './mitre-object.ts';
 import { shownOrigin } from './origin.ts';
+import { withRootcheckArrays } from './rootcheck-arrays.ts';
 
 /** The rule that won, and how often it has. */
 export interface Winner {
@@ -64,7 +65,7 @@ function ruleObject({ rule, firedTimes }: Winner, event: Event, facts: DocumentF
     ['frequency', rule.search ? rule.history.frequency : undefined],
     ['firedtimes', rule.showsFiredTimes ? firedTimes : undefined],
     ['mail', rule.mail],
-    ...shownGroups(rule),
+    ...withRootcheckArrays(shownGroups(rule), event.fullLog),
     // quirk: logtest appends a level that the common code has left out
     ['level', rule.level === 0 ? 0 : undefined],
   ]);
