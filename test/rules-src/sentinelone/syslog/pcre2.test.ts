@@ -7,17 +7,20 @@ import { loadOracle } from '../../../builders/pcre2-oracle.ts';
 
 const samples = resolve(import.meta.dirname, '../../../../rules-src/sentinelone/samples/cef.log');
 
+/** A line of each form, A to F. */
+const chosen = [3, 9, 13, 7, 23, 8];
+
 /** Bytes of what follows `SentinelOne|Mgmt`, which is what the patterns see. */
-const subjects = readFileSync(samples, 'latin1')
-  .trimEnd()
-  .split('\n')
+const lines = readFileSync(samples, 'latin1').split('\n');
+const subjects = chosen
+  .map((number) => lines[number - 1] ?? '')
   .map((line) => line.slice(line.indexOf('SentinelOne|Mgmt|') + 'SentinelOne|Mgmt'.length));
 
 const patterns = new Set(
   syslogDecoders.flatMap(({ regex }) => (regex?.test.kind === 'pattern' ? [regex.test.source] : [])),
 );
 
-test('every pattern finds in every sample line what the real PCRE2 finds', async () => {
+test('every pattern finds in a line of each form what the real PCRE2 finds', async () => {
   const ask = await loadOracle();
   let matches = 0;
   for (const pattern of patterns) {
@@ -31,5 +34,5 @@ test('every pattern finds in every sample line what the real PCRE2 finds', async
     }
   }
   expect(patterns.size).toBeGreaterThan(300);
-  expect(matches).toBeGreaterThan(800);
+  expect(matches).toBeGreaterThan(150);
 });
