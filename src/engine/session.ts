@@ -4,8 +4,8 @@ import type { Event } from './event.ts';
 import type { JsonObject } from './json/index.ts';
 import { answerDocument, type Winner } from './output/index.ts';
 import { predecode } from './predecode/index.ts';
-import { DebugTrail } from './rules/debug-trail.ts';
 import {
+  DebugTrail,
   type DiffStore,
   keepAlert,
   localTime,
