@@ -53,6 +53,7 @@ export const base = threats.rule({
       },
     ],
     silent: [
+      { name: 'a line that another decoder takes', of: JSON.stringify({ ...novelty, integration: 'ms-graph' }) },
       {
         name: 'another product that writes about SentinelOne',
         of: '{"integration":"other","message":"see \\"ossify\\":{\\"plugin\\":\\"sentinelone\\"}","threatInfo":{"threatName":"x"}}',

@@ -58,7 +58,7 @@ function captures(separator: Separator): readonly Capture[] {
 
 /** Slots of the header, where no key says the same. */
 function headerCaptures(separator: Separator): readonly Capture[] {
-  const machine = ['sentinelone.endpoint', 'system_name'];
+  const machine = ['sentinelone.endpoint.name', 'system_name'];
   const hosts = [...keysOf('sourceHostName'), ...keysOf('assetName')];
   return [
     { fields: ['sentinelone.versionSlot'], regex: versionSlot },

@@ -127,7 +127,7 @@ const scope = section(
 );
 
 const endpoint = section('Endpoint', [
-  same('sourceHostName', 'host name of the endpoint', ['sentinelone.endpoint', 'system_name']),
+  same('sourceHostName', 'host name of the endpoint', ['sentinelone.endpoint.name', 'system_name']),
   same('sourceFqdn', 'full name of the endpoint'),
   same('sourceDnsDomain', 'domain of the endpoint'),
   same('sourceUserName', 'user logged on to the endpoint', ['dstuser']),
@@ -213,7 +213,7 @@ const unifiedAlert = section('Unified alert', [
   same('mitigationStatus', 'MITIGATED, UNMITIGATED …'),
   same('status', 'NEW, IN_PROGRESS, RESOLVED'),
   same('analystVerdict', 'verdict of the console’s users'),
-  same('assetName', 'endpoint or other asset', ['sentinelone.endpoint', 'system_name']),
+  same('assetName', 'endpoint or other asset', ['sentinelone.endpoint.name', 'system_name']),
   same('assetLastLoggedInUser', 'user last logged on to the asset', ['dstuser']),
 ]);
 

@@ -74,15 +74,15 @@ export class Output {
   }
 
   /**
-   * Completes what an intent began, where it began: nothing, some lines, or half of one are there already.
-   * @returns false when the file is another one, or something else stands there
+   * Completes what an intent began, where it began: some lines, or half of one, are there already.
+   * @returns false when the file is another one, or nothing or something else stands there: a copy may hold the lines
    */
   completeInPlace(pending: Intent, expected: Uint8Array): boolean {
     const file = this.#current();
     const facts = this.#try('looked at', () => file.facts());
     if (!isSame(facts, pending) || facts.size < pending.offset) return false;
     const actual = this.#try('read', () => file.read(pending.offset, expected.length));
-    if (Buffer.compare(expected.subarray(0, actual.length), actual) !== 0) return false;
+    if (actual.length === 0 || Buffer.compare(expected.subarray(0, actual.length), actual) !== 0) return false;
     if (actual.length < expected.length) this.#write(file, expected.subarray(actual.length));
     return true;
   }

@@ -29,9 +29,16 @@ export function embeddedBackend(base: readonly RulesetFile[]): Backend {
   };
 }
 
+const NOT_ASCII = /[\u0080-\u00ff]/;
+
 /** A plugin's files as the engine takes them. */
 export function engineFiles({ decoders, rules, lists }: PluginFiles): RulesetFile[] {
-  return [...decoders, ...rules, ...lists].map(({ path, text }) => ({ path, text: Buffer.from(text, 'latin1') }));
+  return [...decoders, ...rules, ...lists].map(({ path, text }) => ({ path, text: asEngineText(text) }));
+}
+
+/** ASCII is the same in both spellings, and the engine takes a text three times as fast as bytes. */
+function asEngineText(latin1: string): string | Uint8Array {
+  return NOT_ASCII.test(latin1) ? Buffer.from(latin1, 'latin1') : latin1;
 }
 
 function loadPlugin(base: readonly RulesetFile[], plugin: PluginFiles): Ruleset {

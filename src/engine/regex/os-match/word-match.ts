@@ -11,8 +11,12 @@ export function compileWordMatch(pattern: string): (subject: string) => boolean 
   if (pieces.at(-1) === '') return () => true;
   const beginnings = pieces.filter((piece) => piece.startsWith('^')).map((piece) => piece.slice(1));
   const parts = pieces.filter((piece) => piece !== '' && !piece.startsWith('^'));
+  const [only] = parts;
+  if (only !== undefined && pieces.length === 1) return (subject) => lowerAscii(subject).includes(only);
   return (subject) => {
     const lower = lowerAscii(subject);
-    return parts.some((part) => lower.includes(part)) || beginnings.some((beginning) => lower.startsWith(beginning));
+    for (const part of parts) if (lower.includes(part)) return true;
+    for (const beginning of beginnings) if (lower.startsWith(beginning)) return true;
+    return false;
   };
 }

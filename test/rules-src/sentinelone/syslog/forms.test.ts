@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sentinelone } from '../../../../rules-src/sentinelone/plugin.ts';
-import { minimalBase } from '../../../../src/engine/index.ts';
+import { minimalBase } from '../../../../src/engine/base/index.ts';
 import { rulesetWith, stockFiles } from '../../../builders/engine-answers.ts';
 import { requires } from '../../../builders/requires.ts';
 import { syslogAnswer } from '../../../builders/syslog-answer.ts';
@@ -45,22 +45,29 @@ const forms: readonly (readonly [form: string, body: string, fields: Record<stri
   [
     'A',
     `0|${header}OS X|2009|Quarantine failed - machine MAC 1|1|filePath=${path} suser=paula kim siteId=None activityType=2009`,
-    { versionSlot: 'OS X', activityType: '2009', endpoint: 'MAC 1', filePath: path, file: path, suser: 'paula kim' },
+    {
+      versionSlot: 'OS X',
+      activityType: '2009',
+      'endpoint.name': 'MAC 1',
+      filePath: path,
+      file: path,
+      suser: 'paula kim',
+    },
   ],
   [
     'B',
     `2|${header}Windows|19|New active threat - machine DESKTOP-QA7 |1|filePath=${path} cat=SystemEvent`,
-    { versionSlot: 'Windows', activityType: '19', endpoint: 'DESKTOP-QA7', filePath: path, cat: 'SystemEvent' },
+    { versionSlot: 'Windows', activityType: '19', 'endpoint.name': 'DESKTOP-QA7', filePath: path, cat: 'SystemEvent' },
   ],
   [
     'C',
     `2|${header}suser=Jane Doe|filePath=${path}|sourceDnsDomain=|eventID=19|eventDesc=New active threat - machine WKS|sourceHostName=wks.example`,
-    { activityType: '19', endpoint: 'wks.example', filePath: path, suser: 'Jane Doe' },
+    { activityType: '19', 'endpoint.name': 'wks.example', filePath: path, suser: 'Jane Doe' },
   ],
   [
     'C with a version',
     `2|${header}Windows|rt=2021-06-09 12:56:34.684145|fileName=a b.exe|eventDesc=New active threat - machine WKS|activityType=19`,
-    { versionSlot: 'Windows', activityType: '19', endpoint: 'WKS', fileName: 'a b.exe', file: 'a b.exe' },
+    { versionSlot: 'Windows', activityType: '19', 'endpoint.name': 'WKS', fileName: 'a b.exe', file: 'a b.exe' },
   ],
   [
     'D',
@@ -70,7 +77,12 @@ const forms: readonly (readonly [form: string, body: string, fields: Record<stri
   [
     'E',
     `2|${header}16000|alertId=2da8|alertName=Freelens.exe - Preload Injection|severity=MEDIUM|mitigationStatus=|assetName=WKS-0207`,
-    { activityType: '16000', alertName: 'Freelens.exe - Preload Injection', severity: 'MEDIUM', endpoint: 'WKS-0207' },
+    {
+      activityType: '16000',
+      alertName: 'Freelens.exe - Preload Injection',
+      severity: 'MEDIUM',
+      'endpoint.name': 'WKS-0207',
+    },
   ],
   [
     'F',

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import * as api from '../../../../rules-src/sentinelone/events.ts';
 import { syslogDecoders } from '../../../../rules-src/sentinelone/syslog/decoders.ts';
-import { derivedFields } from '../../../../rules-src/sentinelone/syslog/events.ts';
+import { derivedFields, syslogEvents } from '../../../../rules-src/sentinelone/syslog/events.ts';
 import { keySections, syslogKeys } from '../../../../rules-src/sentinelone/syslog/keys.ts';
 import { markdownTable } from '../../../builders/decision.ts';
 
@@ -66,4 +67,12 @@ test('every pattern keeps to Wazuh’s 1,023 bytes', () => {
     [regex, prematch].map((each) => (each?.test.kind === 'pattern' ? each.test.source.length : 0)),
   );
   expect(Math.max(...sizes)).toBeLessThanOrEqual(1023);
+});
+
+test('no field is a text here and an object in a line of the API: an index takes one of them only', () => {
+  const here = [...syslogEvents.fields.keys()].filter((name) => name.startsWith('sentinelone.'));
+  const there = Object.values(api).flatMap(({ fields }) => [...fields.keys()]);
+  const clash = (name: string) => there.filter((other) => other.startsWith(`${name}.`) || name.startsWith(`${other}.`));
+  expect(there.length).toBeGreaterThan(100);
+  expect(here.flatMap(clash)).toEqual([]);
 });
