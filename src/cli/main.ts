@@ -1,3 +1,5 @@
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 import process from 'node:process';
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
@@ -7,11 +9,13 @@ import { commands } from './commands/index.ts';
 /** Exit codes of every command: 0 good, 1 findings or failed examples, 2 wrong use or unreadable input. */
 const WRONG_USE = 2;
 
+// What commands import when they run is compiled once for all runs; without a writable folder nothing is kept.
+enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/ossify'));
+
 try {
-  await yargs(hideBin(process.argv))
+  const cli = yargs(hideBin(process.argv))
     .scriptName('ossify')
     .usage('$0 COMMAND\n\nDetection-as-code for Wazuh 4.x.')
-    .command([...commands])
     .demandCommand(1, 'Name a command; "ossify --help" lists them.')
     .strict()
     .help()
@@ -20,8 +24,8 @@ try {
       if (error) throw error;
       process.stderr.write(`ossify: ${message}\nSee "ossify --help".\n`);
       process.exit(WRONG_USE);
-    })
-    .parseAsync();
+    });
+  await commands.reduce((parser, add) => add(parser), cli).parseAsync();
 } catch (error) {
   if (error instanceof OssifyError) process.stderr.write(`${error.describe()}\n`);
   else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

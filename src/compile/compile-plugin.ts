@@ -8,6 +8,7 @@ import { decoderArtifacts, ruleArtifacts } from './artifacts/rules.ts';
 import { checkDecoders } from './checks/decoders.ts';
 import { checkFields } from './checks/fields.ts';
 import { checkPlugin } from './checks/plugin.ts';
+import { checkReferences } from './checks/references.ts';
 import { checkRules } from './checks/rules.ts';
 import { type CompiledExample, compileExamples, examplesText } from './examples/compile-examples.ts';
 import { layOutRules } from './layout.ts';
@@ -35,6 +36,7 @@ export function compilePlugin(plugin: Plugin, options: CompileOptions): Compiled
   const findings = collectFindings();
   checkPlugin(plugin, findings);
   checkRules(plugin, findings);
+  checkReferences(plugin, findings);
   checkFields(plugin, findings);
   checkDecoders(plugin, findings);
   const files = layOutRules(plugin, findings);

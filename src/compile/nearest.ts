@@ -1,8 +1,8 @@
-/** Advice that names the known field nearest to a misspelt one. */
-export function nearest(name: string, known: readonly string[]): string {
+/** Advice that names the known name nearest to a misspelt one. @param kind what the names are */
+export function nearest(name: string, known: readonly string[], kind = 'field of the event'): string {
   const ranked = known.map((candidate) => ({ candidate, distance: editDistance(name, candidate) }));
   const best = ranked.sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))[0];
-  if (best === undefined || best.distance > Math.max(3, name.length / 3)) return 'Name a field of the event.';
+  if (best === undefined || best.distance > Math.max(3, name.length / 3)) return `Name a ${kind}.`;
   return `Did you mean "${best.candidate}"?`;
 }
 

@@ -79,5 +79,13 @@ export {
   type Stream,
   stream,
 } from './stream.ts';
-export { type ApiTransport, apiTransport, type SyslogTransport, syslogTransport, type Transport } from './transport.ts';
+export {
+  type ApiTransport,
+  apiTransport,
+  type FileTransport,
+  fileTransport,
+  type SyslogTransport,
+  syslogTransport,
+  type Transport,
+} from './transport.ts';
 export { decoderElements, ruleAttributes, ruleElements } from './xml-names.ts';

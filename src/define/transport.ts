@@ -20,7 +20,15 @@ export interface SyslogTransport {
   readonly marker: string;
 }
 
-export type Transport = ApiTransport | SyslogTransport;
+/** A file that something else writes, one event a line. */
+export interface FileTransport {
+  readonly kind: 'file';
+  readonly logFormat: 'json' | 'syslog';
+  /** Absolute, on the machine whose logcollector reads it. */
+  readonly location: string;
+}
+
+export type Transport = ApiTransport | SyslogTransport | FileTransport;
 
 /** Declares that the plugin collects from the product's API. */
 export function apiTransport(settings: Partial<Omit<ApiTransport, 'kind'>> = {}): ApiTransport {
@@ -37,4 +45,9 @@ export function apiTransport(settings: Partial<Omit<ApiTransport, 'kind'>> = {})
 /** Declares that the product sends syslog. */
 export function syslogTransport(settings: Omit<SyslogTransport, 'kind' | 'port'> & { port?: number }): SyslogTransport {
   return Object.freeze({ kind: 'syslog', port: 6514, ...settings });
+}
+
+/** Declares that Wazuh reads a file that is there already. */
+export function fileTransport(settings: Omit<FileTransport, 'kind'>): FileTransport {
+  return Object.freeze({ kind: 'file', ...settings });
 }

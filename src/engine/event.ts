@@ -1,4 +1,4 @@
-import { lowerAscii } from './bytes.ts';
+import { lowerName } from './lower-name.ts';
 
 /**
  * Wazuh's static fields in the order in which the `data` object shows them.
@@ -125,9 +125,9 @@ export class DynamicFields {
 
   #index(): Map<string, string> {
     const first = new Map<string, string>();
-    for (const [position, name] of this.names.entries()) {
-      const key = lowerAscii(name);
-      if (!first.has(key)) first.set(key, this.values[position] ?? '');
+    // backwards, so that the first of a name stays
+    for (let position = this.names.length - 1; position >= 0; position--) {
+      first.set(lowerName(this.names[position] ?? ''), this.values[position] ?? '');
     }
     return first;
   }

@@ -10,6 +10,8 @@ export interface LoadMessage {
   readonly code?: number | undefined;
   readonly text: string;
   readonly at?: SourceLocation | undefined;
+  /** The real engine writes it to its own log at once; a session's answer does not have it. */
+  readonly logOnly?: boolean | undefined;
 }
 
 const MAX_TEXT = 2047;

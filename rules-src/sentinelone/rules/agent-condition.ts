@@ -5,6 +5,7 @@ import { sampleAgents } from '../samples.ts';
 import { agentLine } from './agents.ts';
 import { newOrChanged } from './change.ts';
 import { networkControls, patchControls, protectionControls } from './compliance.ts';
+import { knownAgent, strayLine } from './near-miss.ts';
 
 const sound = sampleAgents.sales;
 const later = '2023-01-02T04:00:00.000000Z';
@@ -26,7 +27,7 @@ const outdated = agents.rule({
   falsePositives: ['The hours after a new version was released'],
   examples: {
     fires: [{ name: 'outdated', ...turned({ isUpToDate: false }) }],
-    silent: [{ name: 'up to date', of: sound, expect: { rule: 100640 } }],
+    silent: [knownAgent(sound, { isUpToDate: false }), { name: 'up to date', of: sound, expect: { rule: 100640 } }],
   },
 });
 
@@ -43,6 +44,8 @@ const decommissioned = agents.rule({
   examples: {
     fires: [{ name: 'decommissioned', ...turned({ isDecommissioned: true }) }],
     silent: [
+      knownAgent(sound, { isDecommissioned: true }),
+
       { name: 'uninstalled too', ...turned({ isDecommissioned: true, isUninstalled: true }), expect: { rule: 100645 } },
     ],
   },
@@ -63,7 +66,10 @@ const cutOff = agents.rule({
   falsePositives: ['Exercises'],
   examples: {
     fires: [{ name: 'isolated', ...turned({ networkStatus: 'disconnected' }) }],
-    silent: [{ name: 'reconnecting', ...turned({ networkStatus: 'connecting' }), expect: { rule: 100640 } }],
+    silent: [
+      knownAgent(sound, { networkStatus: 'disconnected' }),
+      { name: 'reconnecting', ...turned({ networkStatus: 'connecting' }), expect: { rule: 100640 } },
+    ],
   },
 });
 
@@ -81,7 +87,10 @@ const permissionsMissing = agents.rule({
   falsePositives: ['The minutes after an installation'],
   examples: {
     fires: [{ name: 'full disk access', ...turned({ missingPermissions: ['user_action_needed_fda'] }) }],
-    silent: [{ name: 'all granted', of: sound, expect: { rule: 100640 } }],
+    silent: [
+      knownAgent(sound, { missingPermissions: ['user_action_needed_fda'] }),
+      { name: 'all granted', of: sound, expect: { rule: 100640 } },
+    ],
   },
 });
 
@@ -98,6 +107,16 @@ const firewallOff = agents.rule({
   examples: {
     fires: [{ name: 'switched off', ...turned({ firewallEnabled: false }) }],
     silent: [
+      {
+        name: 'switched on',
+        of: sound,
+        with: { firewallEnabled: false },
+        then: [{ of: sound, with: { updatedAt: later } }],
+        expect: { rule: 100640 },
+      },
+
+      strayLine({ agent: { firewallEnabled: false } }, 'firewallEnabled'),
+
       { name: 'a new endpoint without it', of: sound, with: { firewallEnabled: false }, expect: { rule: 100640 } },
     ],
   },
@@ -136,6 +155,10 @@ const remoteShell = agents.rule({
   examples: {
     fires: [{ name: 'open', ...turned({ inRemoteShellSession: true }) }],
     silent: [
+      knownAgent(sound, { inRemoteShellSession: true }),
+
+      strayLine({ agent: { inRemoteShellSession: true } }),
+
       {
         name: 'closed again',
         of: sound,
@@ -160,6 +183,10 @@ const slimMode = agents.rule({
   examples: {
     fires: [{ name: 'slim mode', ...turned({ detectionState: 'slim_mode' }) }],
     silent: [
+      knownAgent(sound, { detectionState: 'slim_mode' }),
+
+      strayLine({ agent: { detectionState: 'slim_mode' } }, 'detectionState'),
+
       {
         name: 'full again',
         of: sound,
@@ -186,7 +213,12 @@ const patchesMissing = agents.rule({
   falsePositives: ['Backported fixes that keep the version number'],
   examples: {
     fires: [{ name: 'patches missing', ...turned({ appsVulnerabilityStatus: 'patch_required' }) }],
-    silent: [{ name: 'all patched', ...turned({ appsVulnerabilityStatus: 'up_to_date' }), expect: { rule: 100640 } }],
+    silent: [
+      knownAgent(sound, { appsVulnerabilityStatus: 'patch_required' }),
+
+      strayLine({ agent: { appsVulnerabilityStatus: 'patch_required' } }),
+      { name: 'all patched', ...turned({ appsVulnerabilityStatus: 'up_to_date' }), expect: { rule: 100640 } },
+    ],
   },
 });
 

@@ -5,6 +5,7 @@ import { sampleAgents } from '../samples.ts';
 import { base } from './base.ts';
 import { newOrChanged } from './change.ts';
 import { malwareControls, protectionControls } from './compliance.ts';
+import { knownAgent, strayLine } from './near-miss.ts';
 
 const sound = sampleAgents.sales;
 const later = '2023-01-02T04:00:00.000000Z';
@@ -75,6 +76,16 @@ const heavilyInfected = agents.rule({
   examples: {
     fires: [{ name: 'seven active threats', of: sampleAgents.build }],
     silent: [
+      knownAgent(sampleAgents.build, {}),
+      {
+        name: 'active threats, and not called infected',
+        of: sampleAgents.build,
+        with: { infected: false, missingPermissions: [], userActionsNeeded: [] },
+        expect: { rule: 100640 },
+      },
+
+      strayLine({ agent: { infected: true, activeThreats: 3 } }),
+
       {
         name: 'two active threats',
         of: sampleAgents.build,
@@ -105,6 +116,8 @@ const limited = agents.rule({
       { name: 'an agent is disabled', ...turned({ operationalState: 'disabled' }) },
     ],
     silent: [
+      strayLine({ agent: { operationalState: 'disabled' } }),
+
       {
         name: 'disabled, and known to be so',
         of: sound,
@@ -154,6 +167,16 @@ const onlyDetects = agents.rule({
     fires: [{ name: 'switched', ...turned({ mitigationMode: 'detect' }) }],
     silent: [
       {
+        name: 'switched to protect',
+        of: sound,
+        with: { mitigationMode: 'detect' },
+        then: [{ of: sound, with: { updatedAt: later } }],
+        expect: { rule: 100640 },
+      },
+
+      strayLine({ agent: { mitigationMode: 'detect' } }, 'mitigationMode'),
+
+      {
         name: 'a new endpoint that detects',
         of: sound,
         with: { mitigationMode: 'detect' },
@@ -175,7 +198,12 @@ const uninstalled = agents.rule({
   falsePositives: ['Decommissioning', 'Migration to another console'],
   examples: {
     fires: [{ name: 'uninstalled', ...turned({ isUninstalled: true }) }],
-    silent: [{ name: 'about to be', ...turned({ isPendingUninstall: true }), expect: { rule: 100646 } }],
+    silent: [
+      knownAgent(sound, { isUninstalled: true }),
+
+      strayLine({ agent: { isUninstalled: true } }),
+      { name: 'about to be', ...turned({ isPendingUninstall: true }), expect: { rule: 100646 } },
+    ],
   },
 });
 
@@ -191,7 +219,12 @@ const pendingUninstall = agents.rule({
   falsePositives: ['Decommissioning'],
   examples: {
     fires: [{ name: 'ordered', ...turned({ isPendingUninstall: true }) }],
-    silent: [{ name: 'not ordered', ...turned({ networkStatus: 'connecting' }), expect: { rule: 100640 } }],
+    silent: [
+      knownAgent(sound, { isPendingUninstall: true }),
+
+      strayLine({ agent: { isPendingUninstall: true } }),
+      { name: 'not ordered', ...turned({ networkStatus: 'connecting' }), expect: { rule: 100640 } },
+    ],
   },
 });
 

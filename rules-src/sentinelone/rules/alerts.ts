@@ -1,10 +1,11 @@
 // STAR alerts: what a company's own and the platform's rules found, by severity.
-import { group, ifGroup, is, oneOf, repeat, text } from '../../../src/define/index.ts';
+import { group, ifGroup, is, repeat, text } from '../../../src/define/index.ts';
 import { alerts } from '../events.ts';
 import { sampleAlerts } from '../samples.ts';
 import { base } from './base.ts';
 import { newOrChanged } from './change.ts';
 import { incidentControls, malwareControls } from './compliance.ts';
+import { strayLine } from './near-miss.ts';
 
 const severity = 'sentinelone.alert.ruleInfo.severity';
 const ruleName = 'sentinelone.alert.ruleInfo.name';
@@ -14,15 +15,18 @@ const verdict = 'sentinelone.alert.alertInfo.analystVerdict';
 const isNew = { 'ossify.change': is('new') } as const;
 const groups = ['sentinelone_star', ...malwareControls] as const;
 
-/** The same rule, another alert, on another endpoint. */
-const elsewhere = (n: number) => ({
+/** The same rule, another alert. */
+const again = (n: number, afterSeconds: number, change: Readonly<Record<string, string>> = {}) => ({
   of: sampleAlerts.outbound,
   with: {
     'alertInfo.alertId': `203798381004167963${n}`,
-    'agentRealtimeInfo.id': `169054669866796384${n}`,
-    'agentRealtimeInfo.name': `WKS-${n}`,
+    ...change,
   },
-  afterSeconds: 60,
+  afterSeconds,
+});
+const onEndpoint = (n: number) => ({
+  'agentRealtimeInfo.id': `169054669866796384${n}`,
+  'agentRealtimeInfo.name': `WKS-${n}`,
 });
 
 const alertLine = alerts.rule({
@@ -63,7 +67,10 @@ const critical = alerts.rule({
   falsePositives: ['Test rules that match everything'],
   examples: {
     fires: [{ name: 'a custom rule', of: sampleAlerts.critical }],
-    silent: [{ name: 'low', of: sampleAlerts.low, expect: { rule: 100734 } }],
+    silent: [
+      strayLine({ alert: { ruleInfo: { severity: 'Critical' } } }),
+      { name: 'low', of: sampleAlerts.low, expect: { rule: 100734 } },
+    ],
   },
 });
 
@@ -80,6 +87,19 @@ const high = alerts.rule({
   examples: {
     fires: [{ name: 'traffic to an unusual country', of: sampleAlerts.outbound }],
     silent: [
+      strayLine({ alert: { ruleInfo: { severity: 'High' } } }),
+      {
+        name: 'told once',
+        of: sampleAlerts.outbound,
+        then: [
+          {
+            of: sampleAlerts.outbound,
+            with: { 'alertInfo.incidentStatus': 'Unresolved', 'alertInfo.updatedAt': '2026-01-01T00:00:00.000000Z' },
+          },
+        ],
+        expect: { rule: 100730 },
+      },
+
       {
         name: 'critical',
         of: sampleAlerts.outbound,
@@ -138,6 +158,9 @@ const falseAlarm = alerts.rule({
   falsePositives: ['A verdict set by mistake'],
   examples: {
     fires: [
+      { name: 'a critical one', of: sampleAlerts.critical, with: { 'alertInfo.analystVerdict': 'False positive' } },
+      { name: 'a high one', of: sampleAlerts.outbound, with: { 'alertInfo.analystVerdict': 'False positive' } },
+
       { name: 'judged before it was collected', of: sampleAlerts.bruteForce },
       {
         name: 'judged later',
@@ -153,7 +176,21 @@ const falseAlarm = alerts.rule({
         ],
       },
     ],
-    silent: [{ name: 'a true positive', of: sampleAlerts.outbound, expect: { rule: 100732 } }],
+    silent: [
+      strayLine({ alert: { alertInfo: { analystVerdict: 'False positive' } } }),
+      {
+        name: 'told once',
+        of: sampleAlerts.bruteForce,
+        then: [
+          {
+            of: sampleAlerts.bruteForce,
+            with: { 'alertInfo.incidentStatus': 'In progress', 'alertInfo.updatedAt': '2026-01-01T00:00:00.000000Z' },
+          },
+        ],
+        expect: { rule: 100730 },
+      },
+      { name: 'a true positive', of: sampleAlerts.outbound, expect: { rule: 100732 } },
+    ],
   },
 });
 
@@ -164,7 +201,6 @@ const confirmed = alerts.rule({
   where: {
     'ossify.change': newOrChanged('analystVerdict'),
     [verdict]: is('True positive'),
-    [severity]: oneOf('Low', 'Medium', 'High', 'Critical'),
   },
   description: text`SentinelOne: an analyst confirmed the ${severity} alert of rule ${ruleName} on ${host} as an attack.`,
   groups: [...incidentControls],
@@ -186,6 +222,18 @@ const confirmed = alerts.rule({
       },
     ],
     silent: [
+      {
+        name: 'confirmed, then closed',
+        of: sampleAlerts.outbound,
+        then: [
+          {
+            of: sampleAlerts.outbound,
+            with: { 'alertInfo.incidentStatus': 'Resolved', 'alertInfo.updatedAt': '2026-01-01T00:00:00.000000Z' },
+          },
+        ],
+        expect: { rule: 100730 },
+      },
+
       { name: 'a high alert, confirmed when it was collected', of: sampleAlerts.outbound, expect: { rule: 100732 } },
     ],
   },
@@ -194,7 +242,6 @@ const confirmed = alerts.rule({
 const onSeveral = alerts.rule({
   id: 100737,
   level: 13,
-  parent: ifGroup('sentinelone_star'),
   correlate: {
     ifMatched: ifGroup('sentinelone_star'),
     frequency: 3,
@@ -208,9 +255,35 @@ const onSeveral = alerts.rule({
   advice: 'Treat it as one incident: find what the endpoints have in common before isolating them one by one.',
   falsePositives: ['A rollout of software', 'A rule that was just switched on'],
   examples: {
-    fires: [{ name: 'three endpoints', of: sampleAlerts.outbound, then: repeat(2, elsewhere) }],
+    fires: [
+      { name: 'three endpoints', of: sampleAlerts.outbound, then: repeat(2, (n) => again(n, 800, onEndpoint(n))) },
+    ],
     silent: [
-      { name: 'two endpoints', of: sampleAlerts.outbound, then: repeat(1, elsewhere), expect: { rule: 100732 } },
+      {
+        name: 'three endpoints in fifty minutes',
+        of: sampleAlerts.outbound,
+        then: repeat(2, (n) => again(n, 1500, onEndpoint(n))),
+        expect: { rule: 100732 },
+      },
+      {
+        name: 'three times on one endpoint',
+        of: sampleAlerts.outbound,
+        then: repeat(2, (n) => again(n, 60)),
+        expect: { rule: 100732 },
+      },
+      {
+        name: 'three rules on three endpoints',
+        of: sampleAlerts.outbound,
+        then: repeat(2, (n) => again(n, 60, { ...onEndpoint(n), 'ruleInfo.id': `138897229086720004${n}` })),
+        expect: { rule: 100732 },
+      },
+
+      {
+        name: 'two endpoints',
+        of: sampleAlerts.outbound,
+        then: [again(1, 60, onEndpoint(1))],
+        expect: { rule: 100732 },
+      },
     ],
   },
 });

@@ -13,6 +13,6 @@ export function newOrChanged(...members: readonly [string, ...string[]]): FieldT
  * since that script asks for each threat once; Wazuh cannot test a field for absence.
  */
 export function newOrChangedLine(...members: readonly [string, ...string[]]): FieldTest<never> {
-  const change = `(?:new|(?:[^",]*,)*(?:${members.join('|')}))[",]`;
-  return pcre2(`^\\{(?!"ossify")|^\\{"ossify":\\{[^{}]*"change":"${change}`);
+  const names = members.length === 1 ? members[0] : `(?:${members.join('|')})`;
+  return pcre2(`^\\{(?!"ossify")|^\\{"ossify":\\{[^{}]*"change":"(?:new"|[^"]*\\b${names}\\b)`);
 }

@@ -1,5 +1,5 @@
 // What the collector says about itself. Wazuh cannot alert on silence: watch for a day without 100758.
-import { atMost, group, is, oneOf, text } from '../../../src/define/index.ts';
+import { atMost, type Example, group, is, oneOf, text } from '../../../src/define/index.ts';
 import { health } from '../events.ts';
 import { sampleHealth } from '../samples.ts';
 import { base } from './base.ts';
@@ -18,20 +18,47 @@ const failing = (what: string) => line({ about: 'threats', state: 'failing', cla
 const warning = (what: string, more: object = {}) =>
   line({ about: 'token', state: 'warning', class: what, message: 'It will fail.', ...more });
 
+/** Members of a health report in a line of another stream. */
+const strayHealth = (members: object): Example => ({
+  name: 'the same members in a stream that is none of ours',
+  of: line(members).replace('"stream":"health"', '"stream":"novelty"'),
+  expect: { rule: 100600 },
+});
+
 const { heartbeat = '', recovered = '' } = sampleHealth;
 
 const healthLine = health.rule({
   id: 100750,
-  level: 7,
+  level: 3,
   parent: base,
   where: { 'ossify.stream': is('health') },
   description: text`SentinelOne collector: ${about} of console ${'ossify.console'}: ${message}`,
+  groups: [...monitoringControls],
+  advice: 'Nothing, unless the text says otherwise.',
+  falsePositives: ['None: it does not claim anything.'],
+  examples: {
+    fires: [
+      { name: 'a state that these rules do not know', of: line({ about: 'run', state: 'idle', message: 'Idle.' }) },
+    ],
+    silent: [{ name: 'a heartbeat', of: heartbeat, expect: { rule: 100758 } }],
+  },
+});
+
+const unwell = health.rule({
+  id: 100760,
+  level: 7,
+  parent: healthLine,
+  where: { [state]: oneOf('failing', 'warning') },
+  description: text`SentinelOne collector: ${about} of console ${'ossify.console'} is unwell: ${message}`,
   groups: [...monitoringControls],
   advice: 'Follow the advice in the event; run the collector with --doctor.',
   falsePositives: ['A console in maintenance'],
   examples: {
     fires: [{ name: 'a kind that these rules do not know', of: failing('novelty') }],
-    silent: [{ name: 'a heartbeat', of: heartbeat, expect: { rule: 100758 } }],
+    silent: [
+      { name: 'a heartbeat', of: heartbeat, expect: { rule: 100758 } },
+      strayHealth({ state: 'failing', class: 'novelty' }),
+    ],
   },
 });
 
@@ -47,7 +74,11 @@ const refused = health.rule({
   falsePositives: ['The minutes of a renewal'],
   examples: {
     fires: [{ name: '401', of: failing('auth') }],
-    silent: [{ name: '403 for one stream', of: failing('forbidden'), expect: { rule: 100759 } }],
+    silent: [
+      { name: '403 for one stream', of: failing('forbidden'), expect: { rule: 100759 } },
+      { name: 'a warning', of: warning('auth'), expect: { rule: 100760 } },
+      strayHealth({ state: 'failing', class: 'auth' }),
+    ],
   },
 });
 
@@ -63,7 +94,15 @@ const cannotWrite = health.rule({
   falsePositives: ['A configuration that is just being edited'],
   examples: {
     fires: [{ name: 'disk', of: failing('disk') }],
-    silent: [{ name: 'network', of: failing('network'), expect: { rule: 100752 } }],
+    silent: [
+      { name: 'network', of: failing('network'), expect: { rule: 100752 } },
+      {
+        name: 'the disk is free again',
+        of: line({ about: 'output', state: 'recovered', class: 'disk', message: 'It works.' }),
+        expect: { rule: 100754 },
+      },
+      strayHealth({ state: 'failing', class: 'disk' }),
+    ],
   },
 });
 
@@ -82,13 +121,17 @@ const unreachable = health.rule({
       { name: 'network', of: failing('network') },
       { name: 'certificate', of: failing('tls') },
     ],
-    silent: [{ name: 'recovered', of: recovered, expect: { rule: 100754 } }],
+    silent: [
+      { name: 'recovered', of: recovered, expect: { rule: 100754 } },
+      { name: 'a warning', of: warning('server'), expect: { rule: 100760 } },
+      strayHealth({ state: 'failing', class: 'network' }),
+    ],
   },
 });
 
 const forbidden = health.rule({
   id: 100759,
-  level: 6,
+  level: 7,
   parent: healthLine,
   where: { [kind]: is('forbidden') },
   description: text`SentinelOne collector: console ${'ossify.console'} does not give ${about}: ${message}`,
@@ -97,13 +140,13 @@ const forbidden = health.rule({
   falsePositives: ['Consoles on premises have no cloud-detection alerts'],
   examples: {
     fires: [{ name: '403', of: failing('forbidden') }],
-    silent: [{ name: '401', of: failing('auth'), expect: { rule: 100751 } }],
+    silent: [strayHealth({ class: 'forbidden' }), { name: '401', of: failing('auth'), expect: { rule: 100751 } }],
   },
 });
 
 const behind = health.rule({
   id: 100757,
-  level: 6,
+  level: 7,
   parent: healthLine,
   where: { [kind]: is('backlog') },
   description: text`SentinelOne collector: ${about} of console ${'ossify.console'} is behind: ${message}`,
@@ -112,7 +155,10 @@ const behind = health.rule({
   falsePositives: ['The first hours, and after an outage'],
   examples: {
     fires: [{ name: 'an hour', of: warning('backlog') }],
-    silent: [{ name: 'the token', of: warning('token-expiry', { daysLeft: 13 }), expect: { rule: 100755 } }],
+    silent: [
+      strayHealth({ class: 'backlog' }),
+      { name: 'the token', of: warning('token-expiry', { daysLeft: 13 }), expect: { rule: 100755 } },
+    ],
   },
 });
 
@@ -127,7 +173,10 @@ const tokenEnds = health.rule({
   falsePositives: ['A token that was renewed since'],
   examples: {
     fires: [{ name: 'two weeks', of: warning('token-expiry', { daysLeft: 14 }) }],
-    silent: [{ name: 'three days', of: warning('token-expiry', { daysLeft: 3 }), expect: { rule: 100756 } }],
+    silent: [
+      strayHealth({ class: 'token-expiry' }),
+      { name: 'three days', of: warning('token-expiry', { daysLeft: 3 }), expect: { rule: 100756 } },
+    ],
   },
 });
 
@@ -143,7 +192,10 @@ const tokenEndsSoon = health.rule({
   falsePositives: ['A token that was renewed since'],
   examples: {
     fires: [{ name: 'tomorrow', of: warning('token-expiry', { daysLeft: 1 }) }],
-    silent: [{ name: 'four days', of: warning('token-expiry', { daysLeft: 4 }), expect: { rule: 100755 } }],
+    silent: [
+      { name: 'four days', of: warning('token-expiry', { daysLeft: 4 }), expect: { rule: 100755 } },
+      { name: 'days of something else', of: warning('backlog', { daysLeft: 1 }), expect: { rule: 100757 } },
+    ],
   },
 });
 
@@ -191,6 +243,7 @@ export const healthRules = group({
     behind,
     tokenEnds,
     tokenEndsSoon,
+    unwell,
     recoveredRule,
     heartbeatRule,
   ],

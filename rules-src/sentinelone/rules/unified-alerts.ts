@@ -1,10 +1,11 @@
 // Unified alerts: every detection of the platform in one list, identity and cloud among them, by severity.
-import { group, hasItem, is, oneOf, startsWith, text } from '../../../src/define/index.ts';
+import { type Example, group, hasItem, is, oneOf, startsWith, text } from '../../../src/define/index.ts';
 import { unifiedAlerts } from '../events.ts';
 import { sampleUnifiedAlerts } from '../samples.ts';
 import { base } from './base.ts';
 import { newOrChanged } from './change.ts';
 import { accountControls, incidentControls, malwareControls } from './compliance.ts';
+import { strayLine } from './near-miss.ts';
 
 const severity = 'sentinelone.unifiedAlert.severity';
 const name = 'sentinelone.unifiedAlert.name';
@@ -14,13 +15,22 @@ const verdict = 'sentinelone.unifiedAlert.analystVerdict';
 const isNew = { 'ossify.change': newOrChanged('severity') } as const;
 const later = '2024-11-22T06:00:00.000Z';
 
+/** The alert is known as it is; then somebody takes it up. */
+const known = (of: object, change: Readonly<Record<string, string>> = {}): Example => ({
+  name: 'told once',
+  of,
+  with: change,
+  then: [{ of, with: { ...change, status: 'IN_PROGRESS', updatedAt: later } }],
+  expect: { rule: 100740 },
+});
+
 const unifiedLine = unifiedAlerts.rule({
   id: 100740,
   level: 3,
   parent: base,
   where: { 'ossify.stream': is('unifiedAlerts') },
   description: text`SentinelOne: unified alert ${name} on ${host} was updated (${'ossify.change'}).`,
-  advice: 'Nothing: the alert was told when it was new.',
+  advice: 'Nothing: it was told when it was new, and again when its severity or result got worse.',
   falsePositives: ['None: it does not claim anything.'],
   examples: {
     fires: [
@@ -51,6 +61,9 @@ const criticalUnmitigated = unifiedAlerts.rule({
   examples: {
     fires: [{ name: 'ransomware', of: sampleUnifiedAlerts.ransomware }],
     silent: [
+      strayLine({ unifiedAlert: { severity: 'CRITICAL', result: 'UNMITIGATED' } }),
+      known(sampleUnifiedAlerts.ransomware),
+
       {
         name: 'mitigated',
         of: sampleUnifiedAlerts.ransomware,
@@ -81,7 +94,11 @@ const identity = unifiedAlerts.rule({
       { name: 'a search for domain controllers', of: sampleUnifiedAlerts.discovery },
       { name: 'a mass lockout', of: sampleUnifiedAlerts.lockout },
     ],
-    silent: [{ name: 'medium', of: sampleUnifiedAlerts.password, expect: { rule: 100744 } }],
+    silent: [
+      strayLine({ unifiedAlert: { severity: 'HIGH', attackSurfaces: 'IDENTITY' } }),
+      known(sampleUnifiedAlerts.discovery),
+      { name: 'medium', of: sampleUnifiedAlerts.password, expect: { rule: 100744 } },
+    ],
   },
 });
 
@@ -98,6 +115,8 @@ const critical = unifiedAlerts.rule({
   examples: {
     fires: [{ name: 'stopped', of: sampleUnifiedAlerts.ransomware, with: { result: 'MITIGATED' } }],
     silent: [
+      known(sampleUnifiedAlerts.ransomware, { result: 'MITIGATED' }),
+
       { name: 'high', of: sampleUnifiedAlerts.ransomware, with: { severity: 'HIGH' }, expect: { rule: 100743 } },
     ],
   },
@@ -115,7 +134,10 @@ const high = unifiedAlerts.rule({
   falsePositives: ['Administration scripts'],
   examples: {
     fires: [{ name: 'on an endpoint', of: sampleUnifiedAlerts.ransomware, with: { severity: 'HIGH' } }],
-    silent: [{ name: 'an identity', of: sampleUnifiedAlerts.discovery, expect: { rule: 100746 } }],
+    silent: [
+      known(sampleUnifiedAlerts.ransomware, { severity: 'HIGH' }),
+      { name: 'an identity', of: sampleUnifiedAlerts.discovery, expect: { rule: 100746 } },
+    ],
   },
 });
 
@@ -164,6 +186,19 @@ const falseAlarm = unifiedAlerts.rule({
   falsePositives: ['A verdict set by mistake'],
   examples: {
     fires: [
+      { name: 'an identity alert', of: sampleUnifiedAlerts.discovery, with: { analystVerdict: 'FALSE_POSITIVE' } },
+      {
+        name: 'a critical one',
+        of: sampleUnifiedAlerts.ransomware,
+        with: { result: 'MITIGATED', analystVerdict: 'FALSE_POSITIVE' },
+      },
+      {
+        name: 'a high one',
+        of: sampleUnifiedAlerts.ransomware,
+        with: { severity: 'HIGH', analystVerdict: 'FALSE_POSITIVE' },
+      },
+      { name: 'a medium one', of: sampleUnifiedAlerts.password, with: { analystVerdict: 'FALSE_POSITIVE' } },
+
       {
         name: 'judged later',
         of: sampleUnifiedAlerts.discovery,
@@ -172,7 +207,11 @@ const falseAlarm = unifiedAlerts.rule({
         ],
       },
     ],
-    silent: [{ name: 'not judged', of: sampleUnifiedAlerts.discovery, expect: { rule: 100746 } }],
+    silent: [
+      strayLine({ unifiedAlert: { analystVerdict: 'FALSE_POSITIVE' } }),
+      known(sampleUnifiedAlerts.password, { analystVerdict: 'FALSE_POSITIVE' }),
+      { name: 'not judged', of: sampleUnifiedAlerts.discovery, expect: { rule: 100746 } },
+    ],
   },
 });
 

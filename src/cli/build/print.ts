@@ -22,9 +22,9 @@ function findingText({ level, code, message, hint, at }: Finding, root: string):
   return `${place}${label}: ${message}${hint ? `\n  hint: ${hint}` : ''}`;
 }
 
-function pluginText(plugin: PluginOutcome, { proof, isGood, isCheck }: BuildOutcome): string {
+function pluginText(plugin: PluginOutcome, { provedOn, isGood, isCheck }: BuildOutcome): string {
   const counts = `${plugin.rules} rules, ${plugin.decoders} decoders, ${plugin.examples} examples, ${plugin.files} files`;
-  const proved = proof ? `proved on ${proof.ruleset}` : 'not proved';
+  const proved = provedOn === null ? 'not proved' : `proved on ${provedOn}`;
   const mark = isGood ? styleText('green', 'ok') : styleText('red', 'no');
   return `${mark} ${plugin.name}: ${counts}; examples ${proved}${isGood && !isCheck ? ` -> ${plugin.folder}/` : ''}`;
 }

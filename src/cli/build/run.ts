@@ -10,7 +10,7 @@ import {
   writeArtifacts,
 } from '../../compile/index.ts';
 import { compareFindings, type Finding, OssifyError } from '../../diagnostics/index.ts';
-import { type Proof, type Prove, proveNothing } from './prove.ts';
+import { type Proof, type Prove, proveOnEngine } from './prove.ts';
 
 export interface BuildRequest {
   /** Absolute, as are the two below. */
@@ -29,7 +29,8 @@ export interface BuildOutcome {
   readonly isGood: boolean;
   readonly isCheck: boolean;
   readonly plugins: readonly PluginOutcome[];
-  readonly proof: Omit<Proof, 'findings'> | null;
+  /** The ruleset that the examples ran on; null when they did not run. */
+  readonly provedOn: string | null;
   readonly findings: readonly Finding[];
 }
 
@@ -45,7 +46,7 @@ export interface PluginOutcome {
 
 /** Builds plugins: all checks first, then the proof, then the files, all of them or none. */
 export async function runBuild(request: BuildRequest): Promise<BuildOutcome> {
-  const { root, target, isCheck, progress, ruleset, prove = proveNothing } = request;
+  const { root, target, isCheck, progress, ruleset, prove = proveOnEngine } = request;
   const compiled: Compiled[] = [];
   for (const folder of foldersOf(request)) {
     progress(`building ${relative(root, folder)}`);
@@ -56,7 +57,7 @@ export async function runBuild(request: BuildRequest): Promise<BuildOutcome> {
   if (!findings.some(isError)) {
     progress('running the examples');
     proof = await prove(compiled, ruleset);
-    findings.push(...(proof?.findings ?? []));
+    findings.push(...proof.findings);
   }
   progress('');
   const outputs = compiled.map(({ plugin, artifacts }): Output => ({ folder: join(target, plugin.name), artifacts }));
@@ -69,7 +70,7 @@ export async function runBuild(request: BuildRequest): Promise<BuildOutcome> {
     plugins: compiled.map((one, index) =>
       summary(one, relative(root, outputs[index]?.folder ?? ''), stale[index] ?? []),
     ),
-    proof: proof ? { ruleset: proof.ruleset, examples: proof.examples } : null,
+    provedOn: proof?.ruleset ?? null,
     findings: findings.sort(compareFindings),
   };
 }

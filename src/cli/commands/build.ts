@@ -1,14 +1,13 @@
 import { resolve } from 'node:path';
 import process from 'node:process';
-import type { CommandModule } from 'yargs';
-import { flag, text, texts } from '../arguments.ts';
+import { command } from '../command.ts';
 
 /** `ossify build`: every plugin checked, proved and written, or everything that is wrong and nothing written. */
-export const buildCommand: CommandModule = {
+export const build = command({
   command: 'build [plugin..]',
   describe: 'Check and prove the plugins of rules-src/ and write generated/',
-  builder: (yargs) =>
-    yargs
+  builder: (parser) =>
+    parser
       .positional('plugin', {
         type: 'string',
         array: true,
@@ -20,8 +19,7 @@ export const buildCommand: CommandModule = {
       .option('json', { type: 'boolean', default: false, describe: 'The outcome as JSON' })
       .example('$0 build', 'all plugins')
       .example('$0 build --check', 'in CI: is generated/ what the definitions say?'),
-  handler: async (given) => {
-    const json = flag(given.json);
+  handler: async ({ plugin, check, ruleset, json }) => {
     const { runBuild } = await import('../build/run.ts');
     const { printOutcome } = await import('../build/print.ts');
     const root = process.cwd();
@@ -29,16 +27,16 @@ export const buildCommand: CommandModule = {
       root,
       source: resolve(root, 'rules-src'),
       target: resolve(root, 'generated'),
-      plugins: texts(given.plugin),
-      isCheck: flag(given.check),
-      ruleset: text(given.ruleset) ?? process.env.WAZUH_RULESET,
+      plugins: plugin,
+      isCheck: check,
+      ruleset: ruleset ?? (process.env.WAZUH_RULESET || undefined),
       progress: json ? () => undefined : progressLine(process.stderr),
     });
     if (json) process.stdout.write(`${JSON.stringify(outcome, undefined, 2)}\n`);
     else printOutcome(outcome, root, process.stdout);
     process.exitCode = outcome.isGood ? 0 : 1;
   },
-};
+});
 
 /** Rewrites one line of a terminal; silent elsewhere. */
 function progressLine(stream: NodeJS.WriteStream): (text: string) => void {

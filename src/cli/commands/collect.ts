@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
-import type { CommandModule } from 'yargs';
 import type { ApiSource } from '../../define/index.ts';
 import { OssifyError } from '../../diagnostics/index.ts';
+import { command } from '../command.ts';
 
 /** `ossify collect`: runs a plugin's collector from its definitions, as its bundle would. */
-export const collectCommand: CommandModule = {
+export const collect = command({
   command: 'collect <plugin>',
   describe: "Run a plugin's collector: ask its consoles, append lines to its output file",
   builder: (yargs) =>
@@ -21,17 +21,12 @@ export const collectCommand: CommandModule = {
       .conflicts({ doctor: ['dry-run', 'backfill'], 'dry-run': 'backfill' })
       .example('$0 collect acme --config ./acme.json --dry-run', 'what would be written now'),
   handler: async (given) => {
-    const flags = ['dry-run', 'doctor', 'now'].filter((name) => given[name] === true).map((name) => `--${name}`);
-    const backfill = typeof given.backfill === 'string' ? ['--backfill', given.backfill] : [];
+    const flags = (['dry-run', 'doctor', 'now'] as const).filter((name) => given[name]).map((name) => `--${name}`);
+    const backfill = given.backfill === undefined ? [] : ['--backfill', given.backfill];
     const { mainWith } = await import('../../collect/index.ts');
-    await mainWith(await sourceOf(String(given.plugin)), [
-      '--config',
-      resolve(String(given.config)),
-      ...flags,
-      ...backfill,
-    ]);
+    await mainWith(await sourceOf(given.plugin), ['--config', resolve(given.config), ...flags, ...backfill]);
   },
-};
+});
 
 /** What a plugin's streams.ts exports as `source`. */
 async function sourceOf(plugin: string): Promise<ApiSource> {

@@ -50,6 +50,7 @@ function ossecConf(plugin: Plugin, api: ApiTransport | undefined, syslog: Syslog
         file: `${HOME}/logs/ossify/${name}.json`,
       },
       syslog: syslog && { file: `${HOME}/logs/ossify/${name}.log` },
+      files: plugin.transports.filter((transport) => transport.kind === 'file'),
     }),
   };
 }

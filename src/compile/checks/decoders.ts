@@ -131,7 +131,8 @@ function checkFieldName(field: string, decoder: string, report: Report): void {
 
 /** @source Wazuh 4.14.7: siblings of one name are a chain in the list of children; `next` is the next in that list */
 function checkSiblings(siblings: readonly Decoder[], findings: Findings): void {
-  const bare = siblings.findIndex(({ prematch }) => prematch === undefined);
+  const heads = new Map(siblings.toReversed().map((decoder) => [decoder.name, decoder]));
+  const bare = siblings.findIndex((decoder) => decoder.prematch === undefined && heads.get(decoder.name) === decoder);
   for (const [index, decoder] of siblings.entries()) {
     const report = findings.about(decoder);
     const earlier = siblings.slice(0, index).filter(({ name }) => name === decoder.name);

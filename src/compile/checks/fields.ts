@@ -37,59 +37,57 @@ function checkUnknown(field: string, rule: Rule, report: Report): void {
   });
 }
 
-function checkTest(field: string, facts: FieldFacts, test: TestKind, rule: Rule, report: Report): void {
-  const complain = (code: string, message: string, hint: string) =>
-    report({ code, message: `Rule ${rule.id}: ${message}`, hint });
-  if (test.kind === 'equals') for (const value of test.values) checkValue(field, facts, value, complain);
+function checkTest(field: string, facts: FieldFacts, test: TestKind, rule: Rule, outer: Report): void {
+  const report: Report = (complaint) => outer({ ...complaint, message: `Rule ${rule.id}: ${complaint.message}` });
+  if (test.kind === 'equals') for (const value of test.values) checkValue(field, facts, value, report);
   if (test.kind === 'range' && !facts.kinds.has('number')) {
-    complain(
-      'FIELD_KIND',
-      `"${field}" is compared as a number, but holds ${kindsOf(facts)}.`,
-      'Compare it as what it is.',
-    );
+    report({
+      code: 'FIELD_KIND',
+      message: `"${field}" is compared as a number, but holds ${kindsOf(facts)}.`,
+      hint: 'Compare it as what it is.',
+    });
   }
   if (test.kind === 'arrayItem' && !facts.kinds.has('array')) {
-    complain('FIELD_KIND', `"${field}" is no array, but ${kindsOf(facts)}.`, 'Write is() or contains().');
+    report({
+      code: 'FIELD_KIND',
+      message: `"${field}" is no array, but ${kindsOf(facts)}.`,
+      hint: 'Write is() or contains().',
+    });
   }
-  if (test.kind === 'text' || test.kind === 'item') {
-    if (!facts.kinds.has('text')) {
-      complain(
-        'FIELD_KIND',
-        `"${field}" is searched as a text, but holds ${kindsOf(facts)}.`,
-        'Write is(), atLeast() or arrayContains().',
-      );
-    }
-    const hits = facts.values?.filter((value) => value.includes(test.text)) ?? [];
-    if (facts.values) {
-      complain(
-        'PIECE_OF_ENUMERATION',
-        `"${test.text}" is searched in "${field}", whose values are known; it hits ${hits.length === 0 ? 'none' : hits.join(', ')}.`,
-        'Write oneOf() with the values that are meant.',
-      );
-    }
-  }
+  if (test.kind === 'text' || test.kind === 'item') checkPiece(field, facts, test.text, report);
 }
 
-function checkValue(
-  field: string,
-  facts: FieldFacts,
-  value: Scalar,
-  complain: (code: string, message: string, hint: string) => void,
-): void {
+function checkPiece(field: string, facts: FieldFacts, text: string, report: Report): void {
+  if (!facts.kinds.has('text')) {
+    report({
+      code: 'FIELD_KIND',
+      message: `"${field}" is searched as a text, but holds ${kindsOf(facts)}.`,
+      hint: 'Write is(), atLeast() or arrayContains().',
+    });
+  }
+  if (facts.values === undefined) return;
+  const hits = facts.values.filter((value) => value.includes(text)).join(', ') || 'none';
+  report({
+    code: 'PIECE_OF_ENUMERATION',
+    message: `"${text}" is searched in "${field}", whose values are known; it hits ${hits}.`,
+    hint: 'Write oneOf() with the values that are meant.',
+  });
+}
+
+function checkValue(field: string, facts: FieldFacts, value: Scalar, report: Report): void {
   const kind = typeof value === 'string' ? 'text' : typeof value === 'number' ? 'number' : 'boolean';
   if (!facts.kinds.has(kind)) {
-    const hint = facts.kinds.has('array') ? 'Write arrayContains().' : 'Compare it with a value of its own type.';
-    complain(
-      'FIELD_KIND',
-      `"${field}" is compared with the ${kind} ${JSON.stringify(value)}, but holds ${kindsOf(facts)}.`,
-      hint,
-    );
+    report({
+      code: 'FIELD_KIND',
+      message: `"${field}" is compared with the ${kind} ${JSON.stringify(value)}, but holds ${kindsOf(facts)}.`,
+      hint: facts.kinds.has('array') ? 'Write arrayContains().' : 'Compare it with a value of its own type.',
+    });
   } else if (facts.values && typeof value === 'string' && !facts.values.includes(value)) {
-    complain(
-      'VALUE_IMPOSSIBLE',
-      `"${field}" is never "${value}"; its values are ${facts.values.join(', ')}.`,
-      nearest(value, facts.values),
-    );
+    report({
+      code: 'VALUE_IMPOSSIBLE',
+      message: `"${field}" is never "${value}"; its values are ${facts.values.join(', ')}.`,
+      hint: nearest(value, facts.values, 'value that is known'),
+    });
   }
 }
 

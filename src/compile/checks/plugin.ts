@@ -54,6 +54,13 @@ function checkFileParts(plugin: Plugin, findings: Findings): void {
         hint: 'Use another topic.',
       });
     }
+    if (group.rules.length === 0) {
+      report({
+        code: 'GROUP_EMPTY',
+        message: `The group "${group.names.join(',')}" has no rules: Wazuh would refuse the ruleset.`,
+        hint: 'Leave it out.',
+      });
+    }
     for (const name of group.names) checkGroupName(name, report);
   }
   const seen = new Set<string>();

@@ -1,7 +1,6 @@
-import { type Plugin, type Rule, type RuleRef, staticFieldOf } from '../../define/index.ts';
+import { type Plugin, type Rule, staticFieldOf } from '../../define/index.ts';
 import type { Findings, Report } from '../report.ts';
 import { stock } from '../stock/index.ts';
-import { parentsOf } from '../xml/placement.ts';
 import { checkGroupName } from './plugin.ts';
 
 /** @source Wazuh 4.14.7: digits that are read of an attribute */
@@ -19,7 +18,6 @@ export function checkRules(plugin: Plugin, findings: Findings): void {
   for (const rule of rules) {
     const report = findings.about(rule);
     checkId(rule, plugin, byId, report);
-    checkRefs(rule, report);
     checkConditions(rule, report);
     checkNumbers(rule, report);
     checkCorrelation(rule, report);
@@ -70,29 +68,6 @@ function checkId(rule: Rule, plugin: Plugin, byId: Map<number, Rule>, report: Re
       code: 'RULE_ID_TAKEN',
       message: `The stock ruleset has a rule ${id} already, which Wazuh would keep instead.`,
       hint: 'Take another id, or set overwrite.',
-    });
-  }
-}
-
-function checkRefs(rule: Rule, report: Report): void {
-  const counted = rule.correlate?.ifMatched;
-  const refs: RuleRef[] = [...parentsOf(rule)];
-  if (counted !== undefined && 'id' in counted) refs.push(counted);
-  for (const ref of refs) {
-    if (ref.kind === 'stock-rule' && !stock.hasRule(ref.id)) {
-      report({
-        code: 'PARENT_MISSING',
-        message: `The stock ruleset (${stock.wazuh}) has no rule ${ref.id}; Wazuh would drop rule ${rule.id}.`,
-        hint: 'Name a rule that exists; a rule of the plugin is named by its value.',
-      });
-    }
-  }
-  const decodedAs = typeof rule.decodedAs === 'object' ? rule.decodedAs : undefined;
-  if (decodedAs?.parent !== undefined && !decodedAs.useOwnName) {
-    report({
-      code: 'DECODED_AS_CHILD',
-      message: `decoded_as "${decodedAs.name}" would never match: a child decoder is reported by its parent's name.`,
-      hint: `Write the parent "${decodedAs.parent}", or give the child a prematch and useOwnName.`,
     });
   }
 }

@@ -2,6 +2,7 @@ import type { SourceLocation } from '../../diagnostics/index.ts';
 import type { DecoderReference, StaticField } from '../event.ts';
 import type { JsonFieldOptions } from '../json/index.ts';
 import type { Expression } from '../regex/index.ts';
+import type { ProgramIndex } from './program-index.ts';
 
 /** Where a regex begins to look. Of a root `after_parent` means after its own prematch. */
 export type Offset = 'after_parent' | 'after_prematch' | 'after_regex';
@@ -55,6 +56,7 @@ export interface RootDecoder {
 export interface DecoderSet {
   /** Roots with `program_name`: the only ones that an event with a program name sees. */
   readonly withProgramName: readonly RootDecoder[];
+  readonly byProgramName: ProgramIndex;
   readonly withoutProgramName: readonly RootDecoder[];
   /** What `<decoded_as>` may name, children's own names and the engine's internal ones included. */
   readonly ids: ReadonlyMap<string, number>;

@@ -3,6 +3,7 @@ import { afterMatch, type Expression, type ExpressionMatch } from '../regex/inde
 import { assignOrder } from './assign.ts';
 import type { ChildDecoder, Decoder, DecoderSet, RootDecoder } from './decoder.ts';
 import { PLUGINS, type PluginContext } from './plugins/index.ts';
+import { touchesCaptures } from './program-index.ts';
 import type { DecodeState } from './state.ts';
 
 export interface DecodeOptions {
@@ -50,10 +51,10 @@ function findRoot(
   state: DecodeState,
 ): { readonly root: RootDecoder; readonly afterRoot: number } | undefined {
   const { programName } = event;
-  const roots = programName === undefined ? set.withoutProgramName : set.withProgramName;
+  const roots = programName === undefined ? set.withoutProgramName : set.byProgramName.rootsFor(programName);
   for (const root of roots) {
     const { programName: wanted, prematch } = root.decoder;
-    if (wanted !== undefined && execute(wanted, programName ?? '', state) === undefined) continue;
+    if (wanted !== undefined && touchesCaptures(root) && !execute(wanted, programName ?? '', state)) continue;
     if (prematch === undefined) return { root, afterRoot: 0 };
     const after = matchAfter(prematch, 0, event, state);
     if (after !== undefined) return { root, afterRoot: after };
@@ -155,6 +156,22 @@ class Extraction {
   }
 }
 
+let lastLog = '';
+let lastBase = 0;
+let lastText = '';
+
+/** The log from a position on; the last answer is remembered, for many patterns in a row begin at the same place. */
+function textFrom(log: string, base: number): string {
+  if (base === 0) return log;
+  if (base < 0) return '';
+  if (log !== lastLog || base !== lastBase) {
+    lastLog = log;
+    lastBase = base;
+    lastText = log.slice(base);
+  }
+  return lastText;
+}
+
 /** Matches the log from `base` on, and says where the text after the match begins. */
 function matchAfter(expression: Expression, base: number, event: Event, state: DecodeState): number | undefined {
   const subject = textFrom(event.log, base);
@@ -167,9 +184,4 @@ function execute(expression: Expression, subject: string, state: DecodeState): E
   if (match?.captures !== undefined) state.captures = match.captures;
   else if (match === undefined && expression.type === 'osregex') state.captures = [];
   return match;
-}
-
-function textFrom(log: string, base: number): string {
-  if (base === 0) return log;
-  return base < 0 ? '' : log.slice(base);
 }

@@ -1,8 +1,6 @@
 import { hasBytes, isDigit, skipWhile } from './bytes-at.ts';
 import type { Header, WorkingCopy } from './header.ts';
 
-type ReadHeader = (copy: WorkingCopy, tested: string) => Header | undefined;
-
 interface FixedForm {
   readonly minLength: number;
   readonly places: readonly (readonly [index: number, byte: string])[];
@@ -79,19 +77,13 @@ const FIXED_FORMS: readonly FixedForm[] = [
  * @source decoding.md 4.5
  */
 export function readOtherHeader(copy: WorkingCopy, tested: string): Header | undefined {
-  for (const read of [...FIXED_FORMS.map(fixedForm), readAsl, readSquid]) {
-    const header = read(copy, tested);
-    if (header) return header;
-  }
-  return undefined;
+  const fixed = FIXED_FORMS.find(({ minLength, places }) => copy.bytes.length >= minLength && hasBytes(tested, places));
+  return fixed ? readFixed(copy, fixed) : (readAsl(copy, tested) ?? readSquid(copy, tested));
 }
 
-function fixedForm({ minLength, places, timestamp, logAt }: FixedForm): ReadHeader {
-  return (copy, tested) => {
-    if (copy.bytes.length < minLength || !hasBytes(tested, places)) return undefined;
-    copy.cut(timestamp[1]);
-    return { timestamp: copy.textFrom(timestamp[0]), hostnameAt: undefined, programAt: undefined, logAt };
-  };
+function readFixed(copy: WorkingCopy, { timestamp: [from, to], logAt }: FixedForm): Header {
+  copy.cut(to);
+  return { timestamp: copy.textFrom(from), hostnameAt: undefined, programAt: undefined, logAt };
 }
 
 const ASL = [

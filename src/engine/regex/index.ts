@@ -8,5 +8,5 @@ export {
   type ExpressionMode,
   type ExpressionType,
 } from './expression.ts';
-export { wordMatch } from './os-match/index.ts';
+export { compileWordMatch } from './os-match/index.ts';
 export { PatternError } from './pattern-error.ts';

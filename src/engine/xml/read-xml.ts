@@ -4,6 +4,10 @@ import { applyVariables } from './variables.ts';
 import { XmlError } from './xml-error.ts';
 
 const MAX_TEXT = 20480;
+const ELEMENT_NAME = /[^ \t-\r>]*/y;
+const ATTRIBUTE_NAME = /[^ \t-\r>=]*/y;
+const DOUBLE_QUOTED = /[^">]*/y;
+const SINGLE_QUOTED = /[^'>]*/y;
 const MAX_ATTRIBUTES = 48;
 const MAX_DEPTH = 1024;
 
@@ -84,7 +88,7 @@ class Reader {
     const from = this.#position + 2;
     const end = this.#text.indexOf('>', from);
     const closed = open.pop();
-    if (closed === undefined) return this.#fail('Element not opened.');
+    if (closed === undefined) return this.#fail('Bad formed XML. Element not opened.');
     const name = this.#text.slice(from, end < 0 ? undefined : end);
     if (end < 0 || name !== closed.name) {
       // quirk: the reader gives up at the first byte that differs, not at the `>`
@@ -98,8 +102,7 @@ class Reader {
   #readOpeningTag(): { readonly element: OpenElement; readonly isEmpty: boolean } {
     const line = this.#lineNow();
     const start = this.#position + 1;
-    let at = start;
-    while (at < this.#text.length && this.#text[at] !== '>' && !this.#isSpace(at)) at++;
+    const at = start + this.#runOf(ELEMENT_NAME, start).length;
     if (at - start > MAX_TEXT) this.#overflow(start);
     this.#position = at;
     if (at >= this.#text.length) this.#failAtEnd();
@@ -140,13 +143,11 @@ class Reader {
     const quote = this.#text[this.#position];
     if (quote !== '"' && quote !== "'") return this.#fail(`Attribute '${name}' not followed by a " or '.`);
     const start = ++this.#position;
-    while (this.#position < this.#text.length && this.#text[this.#position] !== quote) {
-      // quirk: a `>` in a value is refused, though both quotes may be used (load-quote-in-attr)
-      if (this.#text[this.#position] === '>') return this.#fail(`Attribute '${name}' not closed.`);
-      this.#position++;
-    }
+    this.#position += this.#runOf(quote === '"' ? DOUBLE_QUOTED : SINGLE_QUOTED, start).length;
+    // quirk: a `>` in a value is refused, though both quotes may be used (load-quote-in-attr)
+    if (this.#text[this.#position] === '>') return this.#fail(`Attribute '${name}' not closed.`);
     if (this.#position >= this.#text.length) return this.#failAtEnd(`Attribute '${name}' not closed.`);
-    if (this.#position - start > MAX_TEXT) return this.#overflow(start);
+    if (this.#position - start > MAX_TEXT) return this.#attributeOverflow(name, start);
     const value = this.#text.slice(start, this.#position);
     this.#position++;
     const next = this.#text[this.#position];
@@ -159,15 +160,20 @@ class Reader {
   /** Reads up to and past the `=`, which must follow the name at once. */
   #readAttributeName(): string {
     const start = this.#position;
-    let at = start;
-    while (at < this.#text.length && this.#text[at] !== '=' && this.#text[at] !== '>' && !this.#isSpace(at)) at++;
+    const name = this.#runOf(ATTRIBUTE_NAME, start);
+    const at = start + name.length;
     this.#position = at;
-    const name = this.#text.slice(start, at);
-    if (name.length > MAX_TEXT) return this.#overflow(start);
+    if (name.length > MAX_TEXT) return this.#attributeOverflow(name, start);
     if (at >= this.#text.length) return this.#failAtEnd(`Attribute '${name}' has no value.`);
     if (this.#text[at] !== '=') return this.#fail(`Attribute '${name}' has no value.`);
     this.#position++;
     return name;
+  }
+
+  /** The bytes from `start` on that a sticky expression takes. */
+  #runOf(bytes: RegExp, start: number): string {
+    bytes.lastIndex = start;
+    return bytes.exec(this.#text)?.[0] ?? '';
   }
 
   #isSpace(at: number): boolean {
@@ -193,6 +199,11 @@ class Reader {
   #overflow(start: number): never {
     this.#position = start + MAX_TEXT;
     return this.#fail('String overflow.');
+  }
+
+  #attributeOverflow(name: string, start: number): never {
+    this.#position = start + MAX_TEXT;
+    return this.#fail(`Overflow attempt at attribute '${name.slice(0, 20)}'.`);
   }
 
   #failAtEnd(text = 'End of file and some elements were not closed.'): never {

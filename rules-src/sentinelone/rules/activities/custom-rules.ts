@@ -3,6 +3,7 @@ import { group, is, oneOf, text } from '../../../../src/define/index.ts';
 import { activities } from '../../events.ts';
 import { sampleActivities } from '../../samples.ts';
 import { malwareControls, protectionControls } from '../compliance.ts';
+import { strayActivity } from '../near-miss.ts';
 import { activityLine, type, words } from './base.ts';
 
 const { starAlert, platformAlert, login } = sampleActivities;
@@ -24,7 +25,10 @@ const alertTold = activities.rule({
       { name: 'a custom rule', of: starAlert },
       { name: 'a platform rule', of: platformAlert },
     ],
-    silent: [{ name: 'severe', of: starAlert, with: { 'data.severity': 'E_HIGH' }, expect: { rule: 100720 } }],
+    silent: [
+      strayActivity(3608),
+      { name: 'severe', of: starAlert, with: { 'data.severity': 'E_HIGH' }, expect: { rule: 100720 } },
+    ],
   },
 });
 
@@ -40,7 +44,15 @@ const severeAlertTold = activities.rule({
   falsePositives: ['Rules that are still being tuned'],
   examples: {
     fires: [{ name: 'critical', of: platformAlert, with: { 'data.severity': 'E_CRITICAL' } }],
-    silent: [{ name: 'medium', of: starAlert, expect: { rule: 100721 } }],
+    silent: [
+      {
+        name: 'a severe rule is created',
+        of: starAlert,
+        with: { activityType: 3600, 'data.severity': 'E_HIGH' },
+        expect: { rule: 100719 },
+      },
+      { name: 'medium', of: starAlert, expect: { rule: 100721 } },
+    ],
   },
 });
 
@@ -56,7 +68,10 @@ const detectionLost = activities.rule({
   falsePositives: ['Tidying'],
   examples: {
     fires: [{ name: 'deleted', of: login, with: { activityType: 3602 } }],
-    silent: [{ name: 'created', of: login, with: { activityType: 3600 }, expect: { rule: 100719 } }],
+    silent: [
+      strayActivity(3602),
+      { name: 'created', of: login, with: { activityType: 3600 }, expect: { rule: 100719 } },
+    ],
   },
 });
 
@@ -72,7 +87,10 @@ const ruleChanged = activities.rule({
   falsePositives: ['Detection engineering'],
   examples: {
     fires: [{ name: 'changed', of: login, with: { activityType: 3601 } }],
-    silent: [{ name: 'expired', of: login, with: { activityType: 3606 }, expect: { rule: 100718 } }],
+    silent: [
+      strayActivity(3601),
+      { name: 'expired', of: login, with: { activityType: 3606 }, expect: { rule: 100718 } },
+    ],
   },
 });
 
@@ -88,7 +106,10 @@ const unifiedTold = activities.rule({
   falsePositives: ['Alerts that threats or STAR alerts tell as well'],
   examples: {
     fires: [{ name: 'raised', of: login, with: { activityType: 16_000 } }],
-    silent: [{ name: '1600 is not 16000', of: login, with: { activityType: 1600 }, expect: { rule: 100660 } }],
+    silent: [
+      strayActivity(16000),
+      { name: '1600 is not 16000', of: login, with: { activityType: 1600 }, expect: { rule: 100660 } },
+    ],
   },
 });
 

@@ -3,6 +3,7 @@ import { group, oneOf, text } from '../../../../src/define/index.ts';
 import { activities } from '../../events.ts';
 import { sampleActivities } from '../../samples.ts';
 import { networkControls, protectionControls } from '../compliance.ts';
+import { strayActivity } from '../near-miss.ts';
 import { activityLine, type, words } from './base.ts';
 
 const cutOff = activities.rule({
@@ -18,6 +19,8 @@ const cutOff = activities.rule({
   examples: {
     fires: [{ name: 'a server', of: sampleActivities.networkCut }],
     silent: [
+      strayActivity(61),
+
       { name: 'back again', of: sampleActivities.networkCut, with: { activityType: 1002 }, expect: { rule: 100671 } },
     ],
   },
@@ -35,7 +38,7 @@ const backOnNetwork = activities.rule({
   falsePositives: ['The end of an incident'],
   examples: {
     fires: [{ name: 'by a user', of: sampleActivities.networkCut, with: { activityType: 62 } }],
-    silent: [{ name: 'cut off', of: sampleActivities.networkCut, expect: { rule: 100670 } }],
+    silent: [strayActivity(62), { name: 'cut off', of: sampleActivities.networkCut, expect: { rule: 100670 } }],
   },
 });
 
@@ -52,6 +55,8 @@ const decommissioned = activities.rule({
   examples: {
     fires: [{ name: 'by itself', of: sampleActivities.decommissioned }],
     silent: [
+      strayActivity(47),
+
       {
         name: 'recommissioned',
         of: sampleActivities.decommissioned,
@@ -75,6 +80,8 @@ const uninstallOrdered = activities.rule({
   examples: {
     fires: [{ name: 'ordered by a user', of: sampleActivities.uninstalled, with: { activityType: 50 } }],
     silent: [
+      strayActivity(50),
+
       { name: 'refused', of: sampleActivities.uninstalled, with: { activityType: 53 }, expect: { rule: 100660 } },
     ],
   },
@@ -93,6 +100,8 @@ const uninstalled = activities.rule({
   examples: {
     fires: [{ name: 'an old kiosk', of: sampleActivities.uninstalled }],
     silent: [
+      strayActivity(51),
+
       { name: 'asked for', of: sampleActivities.uninstalled, with: { activityType: 49 }, expect: { rule: 100673 } },
     ],
   },
@@ -113,7 +122,7 @@ const disabled = activities.rule({
       { name: 'a damaged database', of: sampleActivities.agentLimited },
       { name: 'by a user', of: sampleActivities.agentLimited, with: { activityType: 119 } },
     ],
-    silent: [{ name: 'enabled', of: sampleActivities.agentEnabled, expect: { rule: 100676 } }],
+    silent: [strayActivity(119), { name: 'enabled', of: sampleActivities.agentEnabled, expect: { rule: 100676 } }],
   },
 });
 
@@ -129,6 +138,8 @@ const enabled = activities.rule({
   examples: {
     fires: [{ name: 'the time limit ended', of: sampleActivities.agentEnabled }],
     silent: [
+      strayActivity(120),
+
       { name: 'disabled', of: sampleActivities.agentEnabled, with: { activityType: 119 }, expect: { rule: 100675 } },
     ],
   },
@@ -148,7 +159,7 @@ const passphrase = activities.rule({
     fires: [
       { name: 'asked', of: sampleActivities.scanOrdered, with: { activityType: 64, 'data.username': 'Jane Doe' } },
     ],
-    silent: [{ name: 'a scan', of: sampleActivities.scanOrdered, expect: { rule: 100660 } }],
+    silent: [strayActivity(64), { name: 'a scan', of: sampleActivities.scanOrdered, expect: { rule: 100660 } }],
   },
 });
 
@@ -165,6 +176,8 @@ const powerOrdered = activities.rule({
   examples: {
     fires: [{ name: 'shutdown', of: sampleActivities.scanOrdered, with: { activityType: 63 } }],
     silent: [
+      strayActivity(63),
+
       {
         name: '72 aborts a scan',
         of: sampleActivities.scanOrdered,
@@ -187,7 +200,10 @@ const moved = activities.rule({
   falsePositives: ['Reorganisation'],
   examples: {
     fires: [{ name: 'to another site', of: sampleActivities.groupChanged, with: { activityType: 94 } }],
-    silent: [{ name: 'to a group by its own filter', of: sampleActivities.groupChanged, expect: { rule: 100660 } }],
+    silent: [
+      strayActivity(94),
+      { name: 'to a group by its own filter', of: sampleActivities.groupChanged, expect: { rule: 100660 } },
+    ],
   },
 });
 
@@ -204,6 +220,8 @@ const identityReset = activities.rule({
   examples: {
     fires: [{ name: 'a new UUID', of: sampleActivities.scanOrdered, with: { activityType: 89 } }],
     silent: [
+      strayActivity(89),
+
       {
         name: '90 starts a scan',
         of: sampleActivities.scanOrdered,
@@ -227,6 +245,8 @@ const filesFetched = activities.rule({
   examples: {
     fires: [{ name: 'asked for', of: sampleActivities.scanOrdered, with: { activityType: 81 } }],
     silent: [
+      strayActivity(81),
+
       { name: '8 is not 80', of: sampleActivities.scanOrdered, with: { activityType: 8 }, expect: { rule: 100660 } },
     ],
   },
@@ -244,6 +264,8 @@ const scanAborted = activities.rule({
   examples: {
     fires: [{ name: 'aborted', of: sampleActivities.scanStarted, with: { activityType: 91 } }],
     silent: [
+      strayActivity(91),
+
       { name: 'finished', of: sampleActivities.scanStarted, with: { activityType: 92 }, expect: { rule: 100660 } },
     ],
   },

@@ -3,6 +3,7 @@ import { group, is, oneOf, repeat, text } from '../../../../src/define/index.ts'
 import { activities } from '../../events.ts';
 import { sampleActivities } from '../../samples.ts';
 import { networkControls, protectionControls } from '../compliance.ts';
+import { strayActivity } from '../near-miss.ts';
 import { activityLine, type, words } from './base.ts';
 
 const { deviceConnected, deviceDisconnected, firewallBlocked, exclusionDeleted, agentJoined } = sampleActivities;
@@ -11,6 +12,13 @@ const host = 'sentinelone.endpoint.name';
 const remote = 'sentinelone.activity.data.reportedRemoteHost';
 
 const blockedDevice = { of: deviceConnected, with: { activityType: 5125, 'data.eventType': 'blocked' } };
+
+/** The same traffic, blocked on another endpoint. */
+const elsewhere = (n: number, afterSeconds: number, change: Readonly<Record<string, string | number>> = {}) => ({
+  of: firewallBlocked,
+  with: { 'data.computerName': `WKS-${n}`, ...change },
+  afterSeconds,
+});
 
 const deviceBlocked = activities.rule({
   id: 100710,
@@ -24,7 +32,7 @@ const deviceBlocked = activities.rule({
   falsePositives: ['Chargers and phones that show themselves as storage'],
   examples: {
     fires: [{ name: 'a USB device', ...blockedDevice }],
-    silent: [{ name: 'a device that was let in', of: deviceConnected, expect: { rule: 100712 } }],
+    silent: [strayActivity(5125), { name: 'a device that was let in', of: deviceConnected, expect: { rule: 100712 } }],
   },
 });
 
@@ -39,8 +47,30 @@ const devicesTried = activities.rule({
   advice: 'Talk to the user: somebody tries to get data out of or a device into this endpoint.',
   falsePositives: ['A docking station that reconnects'],
   examples: {
-    fires: [{ name: 'five times', ...blockedDevice, then: repeat(4, { ...blockedDevice, afterSeconds: 60 }) }],
+    fires: [{ name: 'five times', ...blockedDevice, then: repeat(4, { ...blockedDevice, afterSeconds: 120 }) }],
     silent: [
+      {
+        name: 'five times in a quarter of an hour',
+        ...blockedDevice,
+        then: repeat(4, { ...blockedDevice, afterSeconds: 200 }),
+        expect: { rule: 100710 },
+      },
+      {
+        name: 'on five endpoints',
+        ...blockedDevice,
+        then: repeat(4, (n) => ({
+          ...blockedDevice,
+          with: { ...blockedDevice.with, 'data.computerName': `WKS-${n}` },
+        })),
+        expect: { rule: 100710 },
+      },
+      {
+        name: 'four times, then one that is let in',
+        ...blockedDevice,
+        then: [...repeat(3, blockedDevice), { of: deviceConnected }],
+        expect: { rule: 100712 },
+      },
+
       {
         name: 'four times',
         ...blockedDevice,
@@ -63,7 +93,16 @@ const deviceIn = activities.rule({
   falsePositives: ['None: it reports a fact.'],
   examples: {
     fires: [{ name: 'USB', of: deviceConnected }],
-    silent: [{ name: 'disconnected', of: deviceDisconnected, expect: { rule: 100660 } }],
+    silent: [
+      strayActivity(5126, { eventType: 'connected' }),
+      {
+        name: 'another activity that says so',
+        of: deviceConnected,
+        with: { activityType: 5130 },
+        expect: { rule: 100660 },
+      },
+      { name: 'disconnected', of: deviceDisconnected, expect: { rule: 100660 } },
+    ],
   },
 });
 
@@ -79,7 +118,7 @@ const deviceRules = activities.rule({
   falsePositives: ['Requests of users'],
   examples: {
     fires: [{ name: 'changed', of: exclusionDeleted, with: { activityType: 5121 } }],
-    silent: [{ name: 'a device', of: deviceDisconnected, expect: { rule: 100660 } }],
+    silent: [strayActivity(5121), { name: 'a device', of: deviceDisconnected, expect: { rule: 100660 } }],
   },
 });
 
@@ -96,6 +135,8 @@ const trafficBlocked = activities.rule({
   examples: {
     fires: [{ name: 'inbound', of: firewallBlocked }],
     silent: [
+      strayActivity(5232),
+
       { name: 'a rule was changed', of: firewallBlocked, with: { activityType: 5231 }, expect: { rule: 100716 } },
     ],
   },
@@ -122,10 +163,29 @@ const probing = activities.rule({
       {
         name: 'four endpoints',
         of: firewallBlocked,
-        then: repeat(3, (n) => ({ of: firewallBlocked, with: { 'data.computerName': `WKS-${n}` }, afterSeconds: 30 })),
+        then: repeat(3, (n) => elsewhere(n, 80)),
       },
     ],
     silent: [
+      {
+        name: 'four endpoints in eight minutes',
+        of: firewallBlocked,
+        then: repeat(3, (n) => elsewhere(n, 150)),
+        expect: { rule: 100714 },
+      },
+      {
+        name: 'four remote hosts',
+        of: firewallBlocked,
+        then: repeat(3, (n) => elsewhere(n, 10, { 'data.reportedRemoteHost': `203.0.113.${n}` })),
+        expect: { rule: 100714 },
+      },
+      {
+        name: 'three endpoints, then a rule is changed',
+        of: firewallBlocked,
+        then: [elsewhere(1, 10), elsewhere(2, 10), elsewhere(3, 10, { activityType: 5231 })],
+        expect: { rule: 100716 },
+      },
+
       {
         name: 'one endpoint',
         of: firewallBlocked,
@@ -169,7 +229,7 @@ const firewallRules = activities.rule({
   falsePositives: ['Planned changes'],
   examples: {
     fires: [{ name: 'changed', of: exclusionDeleted, with: { activityType: 5221 } }],
-    silent: [{ name: 'traffic blocked', of: firewallBlocked, expect: { rule: 100714 } }],
+    silent: [strayActivity(5221), { name: 'traffic blocked', of: firewallBlocked, expect: { rule: 100714 } }],
   },
 });
 
@@ -187,7 +247,10 @@ const quarantineRules = activities.rule({
   falsePositives: ['A tool of incident response that must stay reachable'],
   examples: {
     fires: [{ name: 'changed', of: exclusionDeleted, with: { activityType: 5235 } }],
-    silent: [{ name: 'a firewall rule', of: exclusionDeleted, with: { activityType: 5233 }, expect: { rule: 100716 } }],
+    silent: [
+      strayActivity(5235),
+      { name: 'a firewall rule', of: exclusionDeleted, with: { activityType: 5233 }, expect: { rule: 100716 } },
+    ],
   },
 });
 
@@ -203,7 +266,7 @@ const unmanaged = activities.rule({
   falsePositives: ['Printers and phones'],
   examples: {
     fires: [{ name: 'found', of: agentJoined, with: { activityType: 3505 } }],
-    silent: [{ name: 'an agent joins', of: agentJoined, expect: { rule: 100660 } }],
+    silent: [strayActivity(3505), { name: 'an agent joins', of: agentJoined, expect: { rule: 100660 } }],
   },
 });
 

@@ -3,6 +3,7 @@ import { group, oneOf, pcre2, text } from '../../../../src/define/index.ts';
 import { activities } from '../../events.ts';
 import { sampleActivities } from '../../samples.ts';
 import { protectionControls } from '../compliance.ts';
+import { strayActivity } from '../near-miss.ts';
 import { activityLine, type, words } from './base.ts';
 
 const { exclusionDeleted, killed } = sampleActivities;
@@ -25,7 +26,7 @@ const excluded = activities.rule({
       { name: 'a path', of: exclusionDeleted, with: { activityType: 3008 } },
       { name: 'a hash', of: exclusionDeleted, with: { activityType: 3001, 'data.value': undefined } },
     ],
-    silent: [{ name: 'removed', of: exclusionDeleted, expect: { rule: 100702 } }],
+    silent: [strayActivity(3008), { name: 'removed', of: exclusionDeleted, expect: { rule: 100702 } }],
   },
 });
 
@@ -40,7 +41,7 @@ const excludedTooMuch = activities.rule({
   },
   description: text`SentinelOne: ${'sentinelone.actor'} excluded ${value} in ${scope}, a place where malware lives.`,
   groups: [...protectionControls],
-  mitre: ['T1562.001', 'T1564.012'],
+  mitre: ['T1562.001', 'T1564'],
   advice: 'Have it removed today, whoever asked for it: a drive or a user folder without detection is a way in.',
   falsePositives: ['Troubleshooting, for hours'],
   examples: {
@@ -50,6 +51,13 @@ const excludedTooMuch = activities.rule({
       { name: 'a whole system', of: exclusionDeleted, with: { activityType: 3008, 'data.value': '/' } },
     ],
     silent: [
+      {
+        name: 'a drive is no longer excluded',
+        of: exclusionDeleted,
+        with: { 'data.value': 'C:\\*' },
+        expect: { rule: 100702 },
+      },
+
       {
         name: 'one program',
         of: exclusionDeleted,
@@ -71,7 +79,10 @@ const exclusionRemoved = activities.rule({
   falsePositives: ['None: it reports good news.'],
   examples: {
     fires: [{ name: 'a path', of: exclusionDeleted }],
-    silent: [{ name: 'changed', of: exclusionDeleted, with: { activityType: 3012 }, expect: { rule: 100700 } }],
+    silent: [
+      strayActivity(3016),
+      { name: 'changed', of: exclusionDeleted, with: { activityType: 3012 }, expect: { rule: 100700 } },
+    ],
   },
 });
 
@@ -87,7 +98,10 @@ const unblocked = activities.rule({
   falsePositives: ['Tidying old entries'],
   examples: {
     fires: [{ name: 'by a user', of: exclusionDeleted, with: { activityType: 3020 } }],
-    silent: [{ name: '302 is not 3020', of: exclusionDeleted, with: { activityType: 302 }, expect: { rule: 100660 } }],
+    silent: [
+      strayActivity(3020),
+      { name: '302 is not 3020', of: exclusionDeleted, with: { activityType: 302 }, expect: { rule: 100660 } },
+    ],
   },
 });
 
@@ -103,7 +117,10 @@ const blocked = activities.rule({
   falsePositives: ['Threat intelligence that is fed in bulk'],
   examples: {
     fires: [{ name: 'by a user', of: exclusionDeleted, with: { activityType: 3002 } }],
-    silent: [{ name: 'by the cloud', of: exclusionDeleted, with: { activityType: 3006 }, expect: { rule: 100660 } }],
+    silent: [
+      strayActivity(3002),
+      { name: 'by the cloud', of: exclusionDeleted, with: { activityType: 3006 }, expect: { rule: 100660 } },
+    ],
   },
 });
 
@@ -159,6 +176,8 @@ const policyChanged = activities.rule({
   examples: {
     fires: [{ name: 'a mode', of: exclusionDeleted, with: { activityType: 40 } }],
     silent: [
+      strayActivity(40),
+
       { name: 'a console update', of: exclusionDeleted, with: { activityType: 26 }, expect: { rule: 100660 } },
       { name: '4007 is not 40', of: killed, with: { activityType: 4007 }, expect: { rule: 100666 } },
     ],

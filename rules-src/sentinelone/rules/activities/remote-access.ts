@@ -3,6 +3,7 @@ import { group, oneOf, text } from '../../../../src/define/index.ts';
 import { activities } from '../../events.ts';
 import { sampleActivities } from '../../samples.ts';
 import { accountControls } from '../compliance.ts';
+import { strayActivity } from '../near-miss.ts';
 import { activityLine, type, words } from './base.ts';
 
 const { scanOrdered } = sampleActivities;
@@ -19,7 +20,10 @@ const shellOpened = activities.rule({
   falsePositives: ['Support', 'Incident response'],
   examples: {
     fires: [{ name: 'opened', of: scanOrdered, with: { activityType: 3201, 'data.username': 'Jane Doe' } }],
-    silent: [{ name: 'closed', of: scanOrdered, with: { activityType: 3203 }, expect: { rule: 100660 } }],
+    silent: [
+      strayActivity(3201),
+      { name: 'closed', of: scanOrdered, with: { activityType: 3203 }, expect: { rule: 100660 } },
+    ],
   },
 });
 
@@ -35,7 +39,10 @@ const shellFailed = activities.rule({
   falsePositives: ['An endpoint that went to sleep'],
   examples: {
     fires: [{ name: 'failed', of: scanOrdered, with: { activityType: 3202 } }],
-    silent: [{ name: 'opened', of: scanOrdered, with: { activityType: 3201 }, expect: { rule: 100707 } }],
+    silent: [
+      strayActivity(3202),
+      { name: 'opened', of: scanOrdered, with: { activityType: 3201 }, expect: { rule: 100707 } },
+    ],
   },
 });
 
@@ -52,6 +59,8 @@ const scriptRun = activities.rule({
   examples: {
     fires: [{ name: 'run', of: scanOrdered, with: { activityType: 3618 } }],
     silent: [
+      strayActivity(3618),
+
       { name: '3617 is an on-demand scan', of: scanOrdered, with: { activityType: 3617 }, expect: { rule: 100660 } },
     ],
   },

@@ -4,6 +4,7 @@ import { group, is, oneOf, text } from '../../../../src/define/index.ts';
 import { activities } from '../../events.ts';
 import { sampleActivities } from '../../samples.ts';
 import { incidentControls, malwareControls } from '../compliance.ts';
+import { strayActivity } from '../near-miss.ts';
 import { activityLine, type, words } from './base.ts';
 
 const unmitigated = activities.rule({
@@ -21,7 +22,10 @@ const unmitigated = activities.rule({
       { name: 'malicious', of: sampleActivities.threatUnmitigated },
       { name: 'suspicious', of: sampleActivities.threatUnmitigated, with: { activityType: 4003 } },
     ],
-    silent: [{ name: 'stopped before it ran', of: sampleActivities.stoppedBeforeRun, expect: { rule: 100660 } }],
+    silent: [
+      strayActivity(19),
+      { name: 'stopped before it ran', of: sampleActivities.stoppedBeforeRun, expect: { rule: 100660 } },
+    ],
   },
 });
 
@@ -39,6 +43,8 @@ const actionFailed = activities.rule({
   examples: {
     fires: [{ name: 'quarantine', of: sampleActivities.quarantineFailed }],
     silent: [
+      strayActivity(2009),
+
       { name: 'quarantine succeeded', of: sampleActivities.quarantined, expect: { rule: 100660 } },
       {
         name: '200 is not 2009',
@@ -62,7 +68,10 @@ const waitsForReboot = activities.rule({
   falsePositives: ['An endpoint that was rebooted since'],
   examples: {
     fires: [{ name: 'quarantine', of: sampleActivities.quarantined, with: { activityType: 2034 } }],
-    silent: [{ name: 'quarantine succeeded', of: sampleActivities.quarantined, expect: { rule: 100660 } }],
+    silent: [
+      strayActivity(2034),
+      { name: 'quarantine succeeded', of: sampleActivities.quarantined, expect: { rule: 100660 } },
+    ],
   },
 });
 
@@ -84,7 +93,16 @@ const activeAgain = activities.rule({
         with: { 'data.originalStatus': 'Mitigated', 'data.newStatus': 'Not mitigated' },
       },
     ],
-    silent: [{ name: 'to mitigated', of: sampleActivities.statusChanged, expect: { rule: 100660 } }],
+    silent: [
+      strayActivity(4008, { newStatus: 'Not mitigated' }),
+      {
+        name: 'another activity that says so',
+        of: sampleActivities.statusChanged,
+        with: { activityType: 4009, 'data.newStatus': 'Not mitigated' },
+        expect: { rule: 100660 },
+      },
+      { name: 'to mitigated', of: sampleActivities.statusChanged, expect: { rule: 100660 } },
+    ],
   },
 });
 
@@ -101,6 +119,14 @@ const becameMalicious = activities.rule({
   examples: {
     fires: [{ name: 'by the agent', of: sampleActivities.confidenceChanged }],
     silent: [
+      strayActivity(2036, { newConfidenceLevel: 'malicious' }),
+      {
+        name: 'another activity that says so',
+        of: sampleActivities.confidenceChanged,
+        with: { activityType: 2029 },
+        expect: { rule: 100660 },
+      },
+
       {
         name: 'the other way round',
         of: sampleActivities.confidenceChanged,
@@ -123,7 +149,7 @@ const calledHarmless = activities.rule({
   falsePositives: ['The work of analysts'],
   examples: {
     fires: [{ name: 'a threat', of: sampleActivities.verdictChanged, with: { activityType: 22 } }],
-    silent: [{ name: 'a note', of: sampleActivities.noteAdded, expect: { rule: 100660 } }],
+    silent: [strayActivity(22), { name: 'a note', of: sampleActivities.noteAdded, expect: { rule: 100660 } }],
   },
 });
 
@@ -139,6 +165,14 @@ const judgedFalse = activities.rule({
   examples: {
     fires: [{ name: 'a management agent', of: sampleActivities.verdictChanged }],
     silent: [
+      strayActivity(2030, { newValue: 'false_positive' }),
+      {
+        name: 'another activity that says so',
+        of: sampleActivities.verdictChanged,
+        with: { activityType: 2029 },
+        expect: { rule: 100660 },
+      },
+
       {
         name: 'a true positive',
         of: sampleActivities.verdictChanged,
@@ -162,6 +196,14 @@ const judgedTrue = activities.rule({
   examples: {
     fires: [{ name: 'confirmed', of: sampleActivities.verdictChanged, with: { 'data.newValue': 'true_positive' } }],
     silent: [
+      strayActivity(2030, { newValue: 'true_positive' }),
+      {
+        name: 'another activity that says so',
+        of: sampleActivities.verdictChanged,
+        with: { activityType: 2029, 'data.newValue': 'true_positive' },
+        expect: { rule: 100660 },
+      },
+
       {
         name: 'back to undefined',
         of: sampleActivities.verdictChanged,
@@ -184,7 +226,7 @@ const released = activities.rule({
   falsePositives: ['An analyst who takes a sample', 'A false positive given back'],
   examples: {
     fires: [{ name: 'done', of: sampleActivities.quarantined, with: { activityType: 2026 } }],
-    silent: [{ name: 'quarantined', of: sampleActivities.quarantined, expect: { rule: 100660 } }],
+    silent: [strayActivity(2015), { name: 'quarantined', of: sampleActivities.quarantined, expect: { rule: 100660 } }],
   },
 });
 

@@ -1,147 +1,12 @@
-// Who logs in to the console, and who may do what in it.
-import { contains, group, is, oneOf, pcre2, repeat, text } from '../../../../src/define/index.ts';
+// Who may do what in the console.
+import { contains, group, is, oneOf, pcre2, text } from '../../../../src/define/index.ts';
 import { activities } from '../../events.ts';
 import { sampleActivities } from '../../samples.ts';
-import { accountControls, loginControls } from '../compliance.ts';
+import { accountControls } from '../compliance.ts';
+import { strayActivity, strayLine } from '../near-miss.ts';
 import { activityLine, type, words } from './base.ts';
 
-const { login, loginFailed, userDeleted, twoFactorEnabled } = sampleActivities;
-
-/** Another failed log-in: same address, its own id. */
-const failed = (n: number, change: Readonly<Record<string, string>> = {}) => ({
-  of: loginFailed,
-  with: { id: `16153843523953580${10 + n}`, ...change },
-  afterSeconds: 10,
-});
-
-const loggedIn = activities.rule({
-  id: 100685,
-  level: 3,
-  parent: activityLine,
-  where: { [type]: is(27) },
-  description: text`SentinelOne: ${'sentinelone.actor'} logged in to the console from ${'sentinelone.activity.data.ipAddress'}.`,
-  groups: ['authentication_success', ...loginControls],
-  mitre: ['T1078'],
-  advice: 'Nothing; useful when an account is under suspicion.',
-  falsePositives: ['None: it reports a fact.'],
-  examples: {
-    fires: [{ name: 'an administrator', of: login }],
-    silent: [{ name: 'logged out', of: login, with: { activityType: 33 }, expect: { rule: 100660 } }],
-  },
-});
-
-const logInFailed = activities.rule({
-  id: 100686,
-  level: 5,
-  parent: activityLine,
-  where: { [type]: oneOf(133, 134) },
-  description: text`SentinelOne: ${'sentinelone.actor'} failed to log in to the console from ${'sentinelone.activity.data.ipAddress'}.`,
-  groups: ['authentication_failed', ...loginControls],
-  mitre: ['T1110'],
-  advice: 'Nothing for one; look at the address when it is not one of yours.',
-  falsePositives: ['Forgotten passwords'],
-  examples: {
-    fires: [
-      { name: 'a wrong password', of: loginFailed },
-      { name: 'a user that does not exist', of: loginFailed, with: { activityType: 134 } },
-    ],
-    silent: [{ name: 'a success', of: login, expect: { rule: 100685 } }],
-  },
-});
-
-const bruteForce = activities.rule({
-  id: 100687,
-  level: 10,
-  parent: logInFailed,
-  correlate: {
-    ifMatched: logInFailed,
-    frequency: 8,
-    timeframeSeconds: 300,
-    same: ['sentinelone.activity.data.ipAddress'],
-  },
-  description: text`SentinelOne: brute force on the console from ${'sentinelone.activity.data.ipAddress'}, eight failed log-ins in five minutes.`,
-  groups: ['authentication_failures', ...loginControls],
-  mitre: ['T1110.001'],
-  advice: 'Block the address; check that no log-in from it succeeded (100689), and that the accounts have 2FA.',
-  falsePositives: ['A script with an old password', 'A proxy that many users share'],
-  examples: {
-    fires: [{ name: 'eight times', of: loginFailed, then: repeat(7, (n) => failed(n)) }],
-    silent: [
-      { name: 'seven times', of: loginFailed, then: repeat(6, (n) => failed(n)), expect: { rule: 100686 } },
-      {
-        name: 'eight addresses',
-        of: loginFailed,
-        then: repeat(7, (n) => failed(n, { 'data.ipAddress': `203.0.113.${n}` })),
-        expect: { rule: 100686 },
-      },
-    ],
-  },
-});
-
-const spraying = activities.rule({
-  id: 100688,
-  level: 11,
-  parent: logInFailed,
-  correlate: {
-    ifMatched: logInFailed,
-    frequency: 4,
-    timeframeSeconds: 600,
-    same: ['sentinelone.activity.data.ipAddress'],
-    different: ['sentinelone.actor'],
-  },
-  description: text`SentinelOne: password spraying on the console from ${'sentinelone.activity.data.ipAddress'}, several users in ten minutes.`,
-  groups: ['authentication_failures', ...loginControls],
-  mitre: ['T1110.003'],
-  advice: 'Block the address; somebody knows user names. Watch for a success (100689).',
-  falsePositives: ['A proxy that many users share'],
-  examples: {
-    fires: [
-      {
-        name: 'four users',
-        of: loginFailed,
-        then: repeat(3, (n) => failed(n, { 'data.username': `user${n}@nordwind.example` })),
-      },
-    ],
-    silent: [{ name: 'one user', of: loginFailed, then: repeat(3, (n) => failed(n)), expect: { rule: 100686 } }],
-  },
-});
-
-const inAtLast = activities.rule({
-  id: 100689,
-  level: 12,
-  parent: loggedIn,
-  correlate: {
-    ifMatched: logInFailed,
-    frequency: 5,
-    timeframeSeconds: 600,
-    same: ['sentinelone.activity.data.ipAddress'],
-  },
-  description: text`SentinelOne: ${'sentinelone.actor'} logged in to the console from ${'sentinelone.activity.data.ipAddress'} after several failures from there.`,
-  groups: ['authentication_success', ...loginControls],
-  mitre: ['T1110', 'T1078'],
-  advice: 'Ask the user. If it was not them: end the session, reset password and API tokens, read what was done since.',
-  falsePositives: ['A password just changed', 'A proxy that many users share'],
-  examples: {
-    fires: [
-      {
-        name: 'after four failures',
-        of: loginFailed,
-        then: [
-          ...repeat(3, (n) => failed(n)),
-          { of: login, with: { 'data.ipAddress': '203.0.113.200' }, afterSeconds: 10 },
-        ],
-      },
-    ],
-    silent: [
-      {
-        name: 'from another address',
-        of: loginFailed,
-        then: [...repeat(3, (n) => failed(n)), { of: login, afterSeconds: 10 }],
-        expect: { rule: 100685 },
-      },
-    ],
-  },
-});
+const { login, userDeleted, twoFactorEnabled } = sampleActivities;
 
 const twoFactorOff = activities.rule({
   id: 100691,
@@ -155,7 +20,16 @@ const twoFactorOff = activities.rule({
   falsePositives: ['A lost device, for minutes'],
   examples: {
     fires: [{ name: 'for a user', of: twoFactorEnabled, with: { 'data.newValue': false } }],
-    silent: [{ name: 'switched on', of: twoFactorEnabled, expect: { rule: 100660 } }],
+    silent: [
+      strayActivity(67, { newValue: 'false' }),
+      {
+        name: 'another setting that is off',
+        of: twoFactorEnabled,
+        with: { activityType: 26, 'data.newValue': false },
+        expect: { rule: 100660 },
+      },
+      { name: 'switched on', of: twoFactorEnabled, expect: { rule: 100660 } },
+    ],
   },
 });
 
@@ -175,6 +49,8 @@ const newAdmin = activities.rule({
   examples: {
     fires: [{ name: 'added', of: userDeleted, with: { activityType: 23, 'data.role': 'Admin' } }],
     silent: [
+      strayActivity(23, { role: 'Admin' }),
+
       {
         name: 'a reader',
         of: userDeleted,
@@ -213,7 +89,10 @@ const userRemoved = activities.rule({
   falsePositives: ['Staff changes', 'Removal after long inactivity'],
   examples: {
     fires: [{ name: 'by another user', of: userDeleted }],
-    silent: [{ name: 'must be reactivated', of: userDeleted, with: { activityType: 103 }, expect: { rule: 100660 } }],
+    silent: [
+      strayActivity(25),
+      { name: 'must be reactivated', of: userDeleted, with: { activityType: 103 }, expect: { rule: 100660 } },
+    ],
   },
 });
 
@@ -229,7 +108,10 @@ const roleChanged = activities.rule({
   falsePositives: ['Planned changes'],
   examples: {
     fires: [{ name: 'changed', of: userDeleted, with: { activityType: 108 } }],
-    silent: [{ name: 'a user', of: userDeleted, with: { activityType: 24 }, expect: { rule: 100693 } }],
+    silent: [
+      strayActivity(108),
+      { name: 'a user', of: userDeleted, with: { activityType: 24 }, expect: { rule: 100693 } },
+    ],
   },
 });
 
@@ -252,6 +134,8 @@ const apiToken = activities.rule({
       },
     ],
     silent: [
+      strayLine({ activity: { primaryDescription: 'API token' } }),
+
       { name: 'a log-in by the API user', of: login, with: { 'data.username': 'API' }, expect: { rule: 100685 } },
     ],
   },
@@ -263,18 +147,6 @@ export { newAdmin, roleChanged, twoFactorOff };
 export const userRules = group({
   names: ['sentinelone_API', 'sentinelone', 'sentinelone_activity'],
   topic: 'api',
-  title: 'Activities: users of the console',
-  rules: [
-    twoFactorOff,
-    newAdmin,
-    roleChanged,
-    apiToken,
-    userChanged,
-    userRemoved,
-    logInFailed,
-    spraying,
-    bruteForce,
-    loggedIn,
-    inAtLast,
-  ],
+  title: 'Activities: users of the console and their rights',
+  rules: [twoFactorOff, newAdmin, roleChanged, apiToken, userChanged, userRemoved],
 });

@@ -6,6 +6,7 @@ import { sampleThreats } from '../../samples.ts';
 import { base, scriptLine } from '../base.ts';
 import { newOrChangedLine } from '../change.ts';
 import { malwareControls } from '../compliance.ts';
+import { knownThreat, notAThreat } from '../near-miss.ts';
 
 const active = { 'threatInfo.mitigationStatus': is('not_mitigated') } as const;
 
@@ -127,7 +128,11 @@ export const unknownState = threats.rule({
   falsePositives: ['A console newer than these rules'],
   examples: {
     fires: [{ name: 'a state of a later API', of: plain, with: { 'threatInfo.mitigationStatus': 'contained' } }],
-    silent: [{ name: 'a state of today', of: plain }],
+    silent: [
+      notAThreat({ mitigationStatus: 'contained' }),
+      knownThreat(plain, { 'threatInfo.mitigationStatus': 'contained' }),
+      { name: 'a state of today', of: plain },
+    ],
   },
 });
 
@@ -152,6 +157,9 @@ export const severalThreats = threats.rule({
       },
     ],
     silent: [
+      notAThreat({ mitigationStatus: 'not_mitigated' }, { agentRealtimeInfo: { activeThreats: 3 } }),
+      knownThreat(sampleThreats.dropper),
+
       { name: 'two', of: plain, with: { 'agentRealtimeInfo.activeThreats': 2 }, expect: { rule: 100601 } },
       {
         name: 'three, and this one is mitigated',
@@ -192,6 +200,39 @@ export const becameMalicious = threats.rule({
       },
     ],
     silent: [
+      notAThreat(
+        { mitigationStatus: 'not_mitigated', analystVerdict: 'undefined', confidenceLevel: 'malicious' },
+        {},
+        'confidenceLevel',
+      ),
+      {
+        name: 'mitigated',
+        of: sampleThreats.timelineSetup,
+        then: [
+          {
+            of: sampleThreats.timelineSetup,
+            with: { 'threatInfo.confidenceLevel': 'malicious', 'threatInfo.updatedAt': '2021-03-16T14:05:00.000000Z' },
+          },
+        ],
+        expect: { rule: 100605 },
+      },
+      {
+        name: 'judged a false positive',
+        of: sampleThreats.installer,
+        with: { 'threatInfo.analystVerdict': 'false_positive' },
+        then: [
+          {
+            of: sampleThreats.installer,
+            with: {
+              'threatInfo.analystVerdict': 'false_positive',
+              'threatInfo.confidenceLevel': 'malicious',
+              'threatInfo.updatedAt': '2021-03-16T14:05:00.000000Z',
+            },
+          },
+        ],
+        expect: { rule: 100605 },
+      },
+
       {
         name: 'the other way round',
         of: plain,

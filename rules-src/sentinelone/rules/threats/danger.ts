@@ -4,6 +4,7 @@ import { threats } from '../../events.ts';
 import { sampleThreats } from '../../samples.ts';
 import { newOrChangedLine } from '../change.ts';
 import { malwareControls } from '../compliance.ts';
+import { knownThreat, notAThreat } from '../near-miss.ts';
 import { counted, threatLine } from './active.ts';
 
 const active = { 'threatInfo.mitigationStatus': is('not_mitigated') } as const;
@@ -42,7 +43,17 @@ export const ransomwareActive = threats.rule({
         ],
       },
     ],
-    silent: [{ name: 'stopped before it ran', of: sampleThreats.ransomware, expect: { rule: 100602 } }],
+    silent: [
+      notAThreat({ mitigationStatus: 'not_mitigated', analystVerdict: 'undefined', classification: 'Ransomware' }),
+      knownThreat(sampleThreats.ransomware, { 'threatInfo.mitigationStatus': 'not_mitigated' }),
+      {
+        name: 'judged a false positive',
+        of: sampleThreats.ransomware,
+        with: { 'threatInfo.mitigationStatus': 'not_mitigated', 'threatInfo.analystVerdict': 'false_positive' },
+        expect: { rule: 100607 },
+      },
+      { name: 'stopped before it ran', of: sampleThreats.ransomware, expect: { rule: 100602 } },
+    ],
   },
 });
 
@@ -60,6 +71,18 @@ export const mitigationFailed = threats.rule({
   examples: {
     fires: [{ name: 'killed, but quarantine failed', of: sampleThreats.powershell }],
     silent: [
+      notAThreat(
+        { mitigationStatus: 'not_mitigated', analystVerdict: 'undefined' },
+        { sentinelone: { mitigation: { failed: 'kill' } } },
+      ),
+      knownThreat(sampleThreats.powershell),
+      {
+        name: 'judged a false positive',
+        of: sampleThreats.powershell,
+        with: { 'threatInfo.analystVerdict': 'false_positive' },
+        expect: { rule: 100607 },
+      },
+
       {
         name: 'nothing failed',
         of: sampleThreats.powershell,
@@ -103,6 +126,9 @@ export const confirmedThreat = threats.rule({
       },
     ],
     silent: [
+      notAThreat({ mitigationStatus: 'not_mitigated', analystVerdict: 'true_positive', incidentStatus: 'unresolved' }),
+      knownThreat(sampleThreats.session),
+
       {
         name: 'confirmed, and mitigated',
         of: sampleThreats.session,
@@ -136,7 +162,20 @@ export const lateralMovement = threats.rule({
         with: { mitigationStatus: [], 'threatInfo.failedActions': false },
       },
     ],
-    silent: [{ name: 'found on the machine itself', of: plain, expect: { rule: 100601 } }],
+    silent: [
+      knownThreat(sampleThreats.powershell, { mitigationStatus: [], 'threatInfo.failedActions': false }),
+      {
+        name: 'judged a false positive',
+        of: sampleThreats.powershell,
+        with: {
+          mitigationStatus: [],
+          'threatInfo.failedActions': false,
+          'threatInfo.analystVerdict': 'false_positive',
+        },
+        expect: { rule: 100607 },
+      },
+      { name: 'found on the machine itself', of: plain, expect: { rule: 100601 } },
+    ],
   },
 });
 
@@ -161,6 +200,20 @@ export const released = threats.rule({
       { name: 'one threat, released', of: sampleThreats.dropper, with: { 'agentRealtimeInfo.activeThreats': 1 } },
     ],
     silent: [
+      knownThreat(sampleThreats.dropper, { 'agentRealtimeInfo.activeThreats': 1 }),
+      {
+        name: 'released, and mitigated all the same',
+        of: sampleThreats.dropper,
+        with: { 'threatInfo.mitigationStatus': 'mitigated' },
+        expect: { rule: 100602 },
+      },
+      {
+        name: 'judged a false positive',
+        of: sampleThreats.dropper,
+        with: { 'agentRealtimeInfo.activeThreats': 1, 'threatInfo.analystVerdict': 'false_positive' },
+        expect: { rule: 100607 },
+      },
+
       {
         name: 'the release failed',
         of: sampleThreats.dropper,
@@ -196,6 +249,14 @@ export const contradiction = threats.rule({
       },
     ],
     silent: [
+      knownThreat(sampleThreats.nameless, { 'agentRealtimeInfo.activeThreats': 1 }),
+      {
+        name: 'judged a false positive',
+        of: sampleThreats.nameless,
+        with: { 'agentRealtimeInfo.activeThreats': 1, 'threatInfo.analystVerdict': 'false_positive' },
+        expect: { rule: 100607 },
+      },
+
       {
         name: 'nothing was done yet',
         of: sampleThreats.nameless,

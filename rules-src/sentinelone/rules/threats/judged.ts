@@ -4,6 +4,7 @@ import { threats } from '../../events.ts';
 import { sampleThreats } from '../../samples.ts';
 import { newOrChangedLine } from '../change.ts';
 import { incidentControls } from '../compliance.ts';
+import { knownThreat, notAThreat } from '../near-miss.ts';
 import { activeThreat, suspiciousThreat, threatLine } from './active.ts';
 
 const active = { 'threatInfo.mitigationStatus': is('not_mitigated') } as const;
@@ -28,6 +29,8 @@ export const closedWhileActive = threats.rule({
   falsePositives: ['An endpoint that was reinstalled instead'],
   examples: {
     fires: [
+      { name: 'closed as suspicious', of: sampleThreats.installer, with: { 'threatInfo.incidentStatus': 'resolved' } },
+
       {
         name: 'closed as a true positive',
         of: sampleThreats.mimikatz,
@@ -40,6 +43,19 @@ export const closedWhileActive = threats.rule({
       },
     ],
     silent: [
+      notAThreat(
+        { mitigationStatus: 'not_mitigated', analystVerdict: 'undefined', incidentStatus: 'resolved' },
+        {},
+        'incidentStatus',
+      ),
+      knownThreat(plain, { 'threatInfo.incidentStatus': 'resolved' }),
+      {
+        name: 'closed as a false positive',
+        of: plain,
+        with: { 'threatInfo.incidentStatus': 'resolved', 'threatInfo.analystVerdict': 'false_positive' },
+        expect: { rule: 100607 },
+      },
+
       {
         name: 'somebody works on it',
         of: plain,
@@ -75,6 +91,24 @@ export const falseAlarmAgainstEngines = threats.rule({
       },
     ],
     silent: [
+      notAThreat(
+        { mitigationStatus: 'not_mitigated', analystVerdict: 'false_positive', confidenceLevel: 'malicious' },
+        {},
+        'analystVerdict',
+      ),
+      knownThreat(plain, { 'threatInfo.analystVerdict': 'false_positive' }),
+      {
+        name: 'merely suspicious, judged later',
+        of: sampleThreats.installer,
+        then: [
+          {
+            of: sampleThreats.installer,
+            with: { 'threatInfo.analystVerdict': 'false_positive', 'threatInfo.updatedAt': later },
+          },
+        ],
+        expect: { rule: 100608 },
+      },
+
       {
         name: 'merely suspicious to the engines',
         of: sampleThreats.installer,
@@ -92,7 +126,6 @@ export const falseAlarm = threats.rule({
   regex: newOrChangedLine('mitigationStatus', 'analystVerdict'),
   where: {
     ...active,
-    'threatInfo.confidenceLevel': oneOf('suspicious', 'n/a'),
     'threatInfo.analystVerdict': is('false_positive'),
   },
   description: text`SentinelOne: suspicious ${'threatInfo.threatName'} on ${'agentRealtimeInfo.agentComputerName'} is judged a false positive.`,
@@ -102,12 +135,27 @@ export const falseAlarm = threats.rule({
   examples: {
     fires: [
       {
+        name: 'judged later',
+        of: sampleThreats.installer,
+        then: [
+          {
+            of: sampleThreats.installer,
+            with: { 'threatInfo.analystVerdict': 'false_positive', 'threatInfo.updatedAt': later },
+          },
+        ],
+      },
+
+      {
         name: 'an installer',
         of: sampleThreats.installer,
         with: { 'threatInfo.analystVerdict': 'false_positive' },
       },
     ],
-    silent: [{ name: 'not judged', of: sampleThreats.installer, expect: { rule: 100606 } }],
+    silent: [
+      notAThreat({ mitigationStatus: 'not_mitigated', analystVerdict: 'false_positive' }, {}, 'analystVerdict'),
+      knownThreat(sampleThreats.installer, { 'threatInfo.analystVerdict': 'false_positive' }),
+      { name: 'not judged', of: sampleThreats.installer, expect: { rule: 100606 } },
+    ],
   },
 });
 
@@ -131,6 +179,19 @@ export const incidentReopened = threats.rule({
       },
     ],
     silent: [
+      notAThreat({ incidentStatus: 'unresolved' }, {}, 'incidentStatus'),
+      {
+        name: 'somebody takes it up',
+        of: sampleThreats.webshell,
+        then: [
+          {
+            of: sampleThreats.webshell,
+            with: { 'threatInfo.incidentStatus': 'in_progress', 'threatInfo.updatedAt': '2025-11-15T15:00:00.000000Z' },
+          },
+        ],
+        expect: { rule: 100605 },
+      },
+
       {
         name: 'new and unresolved',
         of: sampleThreats.webshell,
@@ -155,6 +216,14 @@ export const flatShape = threats.rule({
   examples: {
     fires: [{ name: 'active', of: sampleThreats.oldShape }],
     silent: [
+      notAThreat({}, { sentinelone: { threat: { mitigationStatus: 'active' } } }),
+      {
+        name: 'told once',
+        of: sampleThreats.oldShape,
+        then: [{ of: sampleThreats.oldShape, with: { updatedAt: later } }],
+        expect: { rule: 100605 },
+      },
+
       {
         name: 'blocked before it ran',
         of: sampleThreats.oldShape,

@@ -85,20 +85,7 @@ function dynamicFieldNamed(word: string, order: readonly OrderField[]): string |
   return undefined;
 }
 
+/** `\\,` is a comma in a word. */
 function splitWords(content: string): string[] {
-  const words: string[] = [];
-  let word = '';
-  for (let at = 0; at < content.length; at++) {
-    const byte = content.charAt(at);
-    if (byte === '\\' && content.charAt(at + 1) === ',') {
-      word += ',';
-      at++;
-    } else if (byte === ',') {
-      words.push(word);
-      word = '';
-    } else {
-      word += byte;
-    }
-  }
-  return [...words, word].map((text) => text.replace(/^ +/, '').replace(/ .*$/s, ''));
+  return content.split(/(?<!\\),/).map((word) => word.replaceAll('\\,', ',').replace(/^ +/, '').replace(/ .*$/s, ''));
 }

@@ -128,7 +128,8 @@ const READERS: Readonly<Record<string, ReadElement | undefined>> = {
   plugin_decoder: (draft, element, report) => {
     const plugin = PLUGINS.find((known) => known === element.content);
     draft.plugin = plugin ?? report.refuse(2110, `Invalid decoder argument for plugin_decoder: '${element.content}'.`);
-    draft.pluginOffset = attribute(element, 'offset');
+    const offset = attribute(element, 'offset');
+    draft.pluginOffset = offset && lowerAscii(offset);
   },
   use_own_name: (draft, { content }) => {
     draft.useOwnName = content === 'true';

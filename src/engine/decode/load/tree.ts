@@ -1,5 +1,6 @@
 import type { DecoderReference } from '../../event.ts';
 import type { ChildDecoder, Decoder, DecoderSet, RootDecoder } from '../decoder.ts';
+import { ProgramIndex } from '../program-index.ts';
 import { INTERNAL_NAMES } from './internal-names.ts';
 import type { Report } from './report.ts';
 
@@ -11,26 +12,39 @@ interface Child {
 interface Root {
   readonly decoder: Decoder;
   readonly children: Child[];
+  readonly childrenByName: Map<string, Child[]>;
+}
+
+function push<Value>(lists: Map<string, Value[]>, name: string, value: Value): void {
+  const list = lists.get(name);
+  if (list === undefined) lists.set(name, [value]);
+  else list.push(value);
 }
 
 /** The decoders as they are loaded, one after the other: two lists of roots, each root with its children. */
 export class DecoderTree {
   readonly #roots: Root[] = [];
+  readonly #rootsByName = new Map<string, Root[]>();
 
   /** @throws LoadRefused */
   add(decoder: Decoder, report: Report): void {
     if (decoder.parent === undefined) {
-      this.#roots.push({ decoder, children: [] });
+      const root = { decoder, children: [], childrenByName: new Map() };
+      this.#roots.push(root);
+      push(this.#rootsByName, decoder.declaredName, root);
       return;
     }
-    const parents = this.#roots.filter((root) => root.decoder.declaredName === decoder.parent);
-    if (parents.length === 0) {
-      report.say('ERROR', 2101, `Parent decoder name invalid: '${decoder.parent}'.`);
-      refusePlugin(report);
-    }
+    const parents = this.#parents(decoder.parent, report);
     const child = { decoder, isFollowed: false };
     for (const parent of parents.filter(hasProgramName)) append(child, parent, report);
     for (const parent of parents.filter((root) => !hasProgramName(root))) append(child, parent, report);
+  }
+
+  #parents(name: string, report: Report): readonly Root[] {
+    const roots = this.#rootsByName.get(name);
+    if (roots !== undefined) return roots;
+    report.say('ERROR', 2101, `Parent decoder name invalid: '${name}'.`);
+    return refusePlugin(report);
   }
 
   /** Undefined when one of the two lists is empty, which Wazuh refuses. */
@@ -40,7 +54,7 @@ export class DecoderTree {
     const withProgramName = roots.filter(hasProgramName);
     const withoutProgramName = roots.filter((root) => !hasProgramName(root));
     if (withProgramName.length === 0 || withoutProgramName.length === 0) return undefined;
-    return { withProgramName, withoutProgramName, ids, orderSize };
+    return { withProgramName, byProgramName: new ProgramIndex(withProgramName), withoutProgramName, ids, orderSize };
   }
 
   #ids(): ReadonlyMap<string, number> {
@@ -70,7 +84,7 @@ function append(child: Child, parent: Root, report: Report): void {
     report.say('ERROR', 2105, 'Error loading decoder options.');
     return refusePlugin(report);
   };
-  const namesakes = parent.children.filter((sibling) => sibling.decoder.declaredName === name);
+  const namesakes = parent.childrenByName.get(name) ?? [];
   for (const sibling of namesakes) {
     if (decoder.prematch !== undefined) refuse(2102, `Duplicated decoder with prematch: '${name}'.`);
     if (decoder.details.fts !== undefined) refuse(2103, `Duplicated decoder with fts set: '${name}'.`);
@@ -82,6 +96,7 @@ function append(child: Child, parent: Root, report: Report): void {
   );
   if (decoder.regexOffset === 'after_regex' && !hasPredecessor) refuse(2120, `Invalid offset value: 'after_regex'`);
   parent.children.push(child);
+  push(parent.childrenByName, name, child);
 }
 
 function extracts({ regex, plugin }: Decoder): boolean {

@@ -3,6 +3,10 @@ import type { Event } from '../../event.ts';
 const MAX_LOCATION = 254;
 const MAX_LOG = 4094;
 const BEGINNINGS = ['Alert Level:', 'ossec: Alert Level'];
+const PAIRS = [
+  { key: ' srcip: ', field: 'srcip' },
+  { key: ' user: ', field: 'dstuser' },
+] as const;
 
 /**
  * An alert that another OSSEC forwarded: `Alert Level: 3; Rule: 5715 - text; Location: host->path; srcip: 1.2.3.4; user: bob; log`.
@@ -11,7 +15,7 @@ const BEGINNINGS = ['Alert Level:', 'ossec: Alert Level'];
  */
 export function decodeOssecAlert(event: Event, hasRule: (id: number) => boolean): void {
   event.category = 'ossec alert';
-  const { log, statics } = event;
+  const { log } = event;
   if (!BEGINNINGS.some((beginning) => log.startsWith(beginning))) return;
   const rule = ruleNumber(log);
   if (rule === undefined || !hasRule(rule.id)) return;
@@ -24,19 +28,25 @@ export function decodeOssecAlert(event: Event, hasRule: (id: number) => boolean)
   event.location = `${event.location}|${log.slice(placeStart, placeEnd)}`.slice(0, MAX_LOCATION);
   event.hostname = event.location;
 
-  let rest = log.slice(placeEnd + 1);
-  for (const [key, field] of [
-    [' srcip: ', 'srcip'],
-    [' user: ', 'dstuser'],
-  ] as const) {
-    const end = rest.indexOf(';');
-    if (end < 0 || !rest.startsWith(key)) continue;
-    statics[field] = rest.slice(key.length, end);
-    rest = rest.slice(end + 1);
-  }
+  const rest = readPairs(event, log.slice(placeEnd + 1));
   event.log = rest.replace(/^ +/, '').slice(0, MAX_LOG);
   event.fullLog = event.log;
   event.referencedRule = rule.id;
+}
+
+/** Takes ` srcip: 10.0.0.1;` and ` user: bob;` off the text's beginning. */
+function readPairs(event: Event, text: string): string {
+  let rest = text;
+  for (let pair = findPair(rest); pair !== undefined; pair = findPair(rest)) {
+    const end = rest.indexOf(';');
+    event.statics[pair.field] = rest.slice(pair.key.length, end);
+    rest = rest.slice(end + 1);
+  }
+  return rest;
+}
+
+function findPair(text: string): (typeof PAIRS)[number] | undefined {
+  return text.includes(';') ? PAIRS.find(({ key }) => text.startsWith(key)) : undefined;
 }
 
 /** After the first `;` and the next `:` comes a blank and the number, up to the next blank. */

@@ -2,10 +2,10 @@
 import { assertNever } from '../../../diagnostics/index.ts';
 import { lowerAscii } from '../../bytes.ts';
 import type { Expression } from '../expression.ts';
+import { lowered } from '../lowered.ts';
 import { PatternError } from '../pattern-error.ts';
-import { lowered } from './lowered.ts';
 
-export { wordMatch } from './word-match.ts';
+export { compileWordMatch } from './word-match.ts';
 
 const MAX_LENGTH = 20480;
 const NOT_ASCII = /[\x80-\xff]/;
@@ -23,12 +23,14 @@ interface Alternative {
 export function compileOsMatch(source: string): Expression {
   if (source.length > MAX_LENGTH) throw new PatternError(`longer than ${MAX_LENGTH} bytes`);
   const isNegated = source.startsWith('!');
-  const alternatives = lowerAscii(isNegated ? source.slice(1) : source)
-    .split('|')
-    .map(classify);
+  let alternatives: readonly Alternative[] | undefined;
   const test = (subject: string): boolean => {
     const lower = lowered(subject);
-    return alternatives.some((alternative) => matches(alternative, lower)) !== isNegated;
+    alternatives ??= lowerAscii(isNegated ? source.slice(1) : source)
+      .split('|')
+      .map(classify);
+    for (const alternative of alternatives) if (matches(alternative, lower)) return !isNegated;
+    return isNegated;
   };
   return {
     type: 'osmatch',

@@ -1,16 +1,22 @@
 import { lowerAscii } from '../../bytes.ts';
 
 /**
- * The older word matcher, by which `if_group` finds its parents: a substring test, so `web` hits `webserver,`.
+ * Compiles the older word matcher, by which `if_group` finds its parents: a substring test, so `web` hits `webserver,`.
  * @param pattern pieces between `|`; `^` before a piece asks for the beginning; an empty last piece is always true
  * @source decoding.md 2.2b
  */
-export function wordMatch(pattern: string, subject: string): boolean {
-  if (pattern === '') return false;
-  const lower = lowerAscii(subject);
+export function compileWordMatch(pattern: string): (subject: string) => boolean {
+  if (pattern === '') return () => false;
   const pieces = lowerAscii(pattern).split('|');
-  return pieces.some((piece, index) => {
-    if (piece === '') return index === pieces.length - 1;
-    return piece.startsWith('^') ? lower.startsWith(piece.slice(1)) : lower.includes(piece);
-  });
+  if (pieces.at(-1) === '') return () => true;
+  const beginnings = pieces.filter((piece) => piece.startsWith('^')).map((piece) => piece.slice(1));
+  const parts = pieces.filter((piece) => piece !== '' && !piece.startsWith('^'));
+  const [only] = parts;
+  if (only !== undefined && pieces.length === 1) return (subject) => lowerAscii(subject).includes(only);
+  return (subject) => {
+    const lower = lowerAscii(subject);
+    for (const part of parts) if (lower.includes(part)) return true;
+    for (const beginning of beginnings) if (lower.startsWith(beginning)) return true;
+    return false;
+  };
 }

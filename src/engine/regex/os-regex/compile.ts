@@ -1,10 +1,11 @@
 import { PatternError } from '../pattern-error.ts';
-import { CLASS, classToken, END, literalToken, MARK } from './tokens.ts';
+import { type Prefilter, prefilter } from './prefilter.ts';
+import { classToken, END, literalToken, MARK } from './tokens.ts';
 
 const MAX_LENGTH = 20480;
 
 /** One alternative of a pattern. */
-export interface Alternative {
+export interface Alternative extends Prefilter {
   /** Tokens, then END three times, so that looking ahead never leaves the array. */
   readonly tokens: Int32Array;
   readonly beginAnchored: boolean;
@@ -19,39 +20,40 @@ export interface Program {
   readonly hasGroups: boolean;
 }
 
+/** Bytes, known escapes, and groups in which there are no groups and no `|`. */
+const VALID = /^(?:[^\\()]|\\[dwstpDWS.()\\$|<]|\((?:[^\\()|]|\\[dwstpDWS.()\\$|<])*\))*$/s;
+
 /**
- * Splits a pattern at `|` into flat lists of tokens.
+ * Checks a pattern as Wazuh does.
  * @throws PatternError: an unknown escape, a group in a group, `|` in a group, a group without its other half, over 20,480 bytes
  * @source decoding.md 1.1, 1.2
  */
-export function compileProgram(source: string): Program {
+export function checkPattern(source: string): void {
   if (source.length > MAX_LENGTH) throw new PatternError(`longer than ${MAX_LENGTH} bytes`);
+  if (!VALID.test(source))
+    throw new PatternError('an unknown escape, or a group that is nested, alternative or not closed');
+}
+
+/** Makes tokens of a pattern that was checked. */
+export function compileProgram(source: string): Program {
   const alternatives = splitAlternatives(source).map(compileAlternative);
   return { alternatives, hasGroups: alternatives.some(({ markPositions }) => markPositions.length > 0) };
 }
 
-/** Checks the whole pattern from left to right, as Wazuh does, and cuts it where a `|` stands outside a group. */
+/** Cuts at every `|` that no backslash escapes. */
 function splitAlternatives(source: string): string[] {
   const pieces: string[] = [];
   let start = 0;
-  let isInGroup = false;
   for (let at = 0; at < source.length; at++) {
     const byte = source.charAt(at);
     if (byte === '\\') {
       at++;
-      if (classToken(source.charAt(at)) === undefined) throw new PatternError(`unknown escape \\${source.charAt(at)}`);
-    } else if (byte === '(' || byte === ')') {
-      if ((byte === '(') === isInGroup) throw new PatternError(`unexpected ${byte}`);
-      isInGroup = !isInGroup;
     } else if (byte === '|') {
-      if (isInGroup) throw new PatternError('| inside a group');
       pieces.push(source.slice(start, at));
       start = at + 1;
     }
   }
-  if (isInGroup) throw new PatternError('group not closed');
-  pieces.push(source.slice(start));
-  return pieces;
+  return [...pieces, source.slice(start)];
 }
 
 function compileAlternative(text: string): Alternative {
@@ -71,25 +73,21 @@ function compileAlternative(text: string): Alternative {
       sizes.push(1);
     }
   }
+  const bytesLeft = bytesAfter(sizes);
   return {
     tokens: Int32Array.from([...tokens, END, END, END]),
     beginAnchored,
     endAnchored,
-    isNearEnd: nearEnd(sizes),
+    isNearEnd: Uint8Array.from([...bytesLeft.map((bytes) => (bytes <= 1 ? 1 : 0)), 0, 0, 0]),
+    ...prefilter(tokens, bytesLeft, beginAnchored),
     markPositions: tokens.flatMap((token, position) => (token === MARK ? [position] : [])),
   };
 }
 
-function nearEnd(sizes: readonly number[]): Uint8Array {
-  const flags = new Uint8Array(sizes.length + 3);
-  let left = 0;
-  for (let position = sizes.length - 1; position >= 0; position--) {
-    flags[position] = left <= 1 ? 1 : 0;
-    left += sizes[position] ?? 0;
-  }
-  return flags;
-}
-
-export function isClass(token: number): boolean {
-  return (token & CLASS) !== 0;
+function bytesAfter(sizes: readonly number[]): number[] {
+  let left = sizes.reduce((sum, size) => sum + size, 0);
+  return sizes.map((size) => {
+    left -= size;
+    return left;
+  });
 }

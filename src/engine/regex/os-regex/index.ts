@@ -1,28 +1,30 @@
 // OS_Regex. In: a pattern's bytes. Out: an Expression that gives the real matcher's answers, its surprises included.
+
 import type { Expression, ExpressionMatch, ExpressionMode } from '../expression.ts';
-import { type Alternative, compileProgram, type Program } from './compile.ts';
-import { NO_MATCH, runAlternative } from './run.ts';
+import { lowered } from '../lowered.ts';
+import { type Alternative, checkPattern, compileProgram, type Program } from './compile.ts';
+import { isRuledOut, NO_MATCH, runAlternative } from './run.ts';
 
 const NO_CAPTURES: readonly string[] = [];
 
 /**
- * Compiles an OS_Regex.
+ * Checks an OS_Regex, and compiles it when it is first used: most patterns of a ruleset never are.
  * @param mode `capture` sets marks, which can change what matches (decoding.md 1.5 F); it does so only when there is a group at all
  * @throws PatternError
  */
 export function compileOsRegex(source: string, mode: ExpressionMode): Expression {
-  const program = compileProgram(source);
-  const exec = mode === 'capture' && program.hasGroups ? capture : plain;
-  return {
-    type: 'osregex',
-    source,
-    test: (subject) => exec(program, subject) !== undefined,
-    exec: (subject) => exec(program, subject),
+  checkPattern(source);
+  let program: Program | undefined;
+  const exec = (subject: string): ExpressionMatch | undefined => {
+    program ??= compileProgram(source);
+    return mode === 'capture' && program.hasGroups ? capture(program, subject) : plain(program, subject);
   };
+  return { type: 'osregex', source, test: (subject) => exec(subject) !== undefined, exec };
 }
 
 function plain(program: Program, subject: string): ExpressionMatch | undefined {
   for (const alternative of program.alternatives) {
+    if (!mayMatch(alternative, subject)) continue;
     const end = runAlternative(alternative, subject, undefined);
     if (end !== NO_MATCH) return { end, captures: NO_CAPTURES };
   }
@@ -31,13 +33,35 @@ function plain(program: Program, subject: string): ExpressionMatch | undefined {
 
 function capture(program: Program, subject: string): ExpressionMatch | undefined {
   for (const alternative of program.alternatives) {
-    const marks = new Int32Array(alternative.tokens.length).fill(-1);
+    if (!mayMatch(alternative, subject)) continue;
+    const marks = noMarks(alternative.tokens.length);
     const end = runAlternative(alternative, subject, marks);
     if (end === NO_MATCH) continue;
     const captures = readCaptures(alternative, subject, marks);
     return captures && { end, captures };
   }
   return undefined;
+}
+
+function mayMatch({ first, required }: Alternative, subject: string): boolean {
+  if (isRuledOut(first, subject)) return false;
+  if (required.length === 0) return true;
+  const lower = lowered(subject);
+  let from = 0;
+  for (const run of required) {
+    const at = lower.indexOf(run, from);
+    if (at < 0) return false;
+    from = at + run.length;
+  }
+  return true;
+}
+
+let scratch = new Int32Array(256);
+
+/** Marks that nothing has set; the array is used again by the next run. */
+function noMarks(length: number): Int32Array {
+  if (scratch.length < length) scratch = new Int32Array(length * 2);
+  return scratch.fill(-1, 0, length);
 }
 
 /** Pairs the marks in token order, up to the first that was not reached; a group that ends before it begins spoils the whole match. */

@@ -1,6 +1,7 @@
 // The matcher of OS_Regex, which is no ordinary backtracking engine: one token and one byte of look-ahead, four retry slots, one flag
 // for "this X+ has matched once" that goes stale, marks that are never cleared. It is one function because its state is.
 // Source: decoding.md 1.4 and 1.5; held by test/vectors/osregex.jsonl and by a second transcription in the property test.
+import { lowered } from '../lowered.ts';
 import type { Alternative } from './compile.ts';
 import { CLASS, CLASSES_OF_BYTE, END, LOWER, MARK, PLUS, STAR } from './tokens.ts';
 
@@ -19,14 +20,20 @@ const slotSubject = new Int32Array(SLOTS);
  * @returns the index of the last consumed byte (not always the last byte of the match: 1.5 D, E), or NO_MATCH
  */
 export function runAlternative(alternative: Alternative, subject: string, marks: Int32Array | undefined): number {
-  const { tokens, beginAnchored, endAnchored, isNearEnd } = alternative;
+  const { tokens, beginAnchored, endAnchored, isNearEnd, lead } = alternative;
   const length = subject.length;
+  const lower = lead === '' ? '' : lowered(subject);
   let p = 0;
   let i = 0;
   let last = 0;
   let rep = false;
   let anchor = NONE;
   let slots = 0;
+  if (lead !== '') {
+    i = lower.indexOf(lead);
+    if (i < 0) return NO_MATCH;
+    if (i > 0) last = NONE;
+  }
 
   while (i < length) {
     let token = at(tokens, p);
@@ -52,27 +59,25 @@ export function runAlternative(alternative: Alternative, subject: string, marks:
           const markAt = at(tokens, p + 2) === MARK ? p + 2 : NONE;
           const nextAt = markAt === NONE ? p + 2 : p + 3;
           const next = at(tokens, nextAt);
-          let step = NONE;
           if (next === END) {
-            step = 1;
-          } else if ((next & CLASS) !== 0) {
-            if (holds(next, byte)) step = isQuantifier(at(tokens, nextAt + 1)) ? 0 : 1;
-          } else if (isLiteral(next, byte)) {
-            rep = false;
-            step = 1;
+            i = endOfRun(token, END, subject, i + 1);
+            if (marks && markAt !== NONE) marks[markAt] = i;
+            continue;
           }
-          if (step !== NONE) {
-            if (marks && markAt !== NONE) marks[markAt] = rep && next === END ? i + 1 : i;
-            if (next === END) {
-              i++;
-              continue;
-            }
-            if (slots < SLOTS) {
-              slotPattern[slots] = p;
-              slotSubject[slots++] = i;
-            }
-            p = nextAt + step;
+          if (!takes(next, byte)) {
+            // the bytes that neither leave the class nor start what follows it go by at once
+            i = endOfRun(token, next, subject, i + 1);
+            last = i - 1;
+            continue;
           }
+          if (marks && markAt !== NONE) marks[markAt] = i;
+          if (slots < SLOTS) {
+            slotPattern[slots] = p;
+            slotSubject[slots++] = i;
+          }
+          if ((next & CLASS) === 0) rep = false;
+          // a class with a quantifier will see the next byte; this one counts as its first
+          p = (next & CLASS) !== 0 && isQuantifier(at(tokens, nextAt + 1)) ? nextAt : nextAt + 1;
         } else {
           if (marks && at(tokens, p + 2) === MARK) marks[p + 2] = i + 1 === length ? i + 1 : i;
           rep = true;
@@ -114,7 +119,9 @@ export function runAlternative(alternative: Alternative, subject: string, marks:
     }
     p = 0;
     last = NONE;
-    i++;
+    // nothing changes until the leading run is found again, or one byte on when there is none
+    i = lead === '' ? i + 1 : lower.indexOf(lead, i + 1);
+    if (i < 0) return NO_MATCH;
   }
 
   if (marks) {
@@ -122,6 +129,23 @@ export function runAlternative(alternative: Alternative, subject: string, marks:
     if (at(tokens, p) === MARK) marks[p] = i;
   }
   return accepts(tokens, p, rep) ? last : NO_MATCH;
+}
+
+/** Where the run of bytes ends that are in the class and do not start the token after it. */
+function endOfRun(classToken: number, next: number, subject: string, from: number): number {
+  let i = from;
+  for (; i < subject.length; i++) {
+    const byte = subject.charCodeAt(i);
+    if (!holds(classToken, byte) || takes(next, byte)) break;
+  }
+  return i;
+}
+
+/** Whether a subject can be ruled out by its first byte alone. */
+export function isRuledOut(first: number, subject: string): boolean {
+  if (first === END || subject === '') return false;
+  const byte = subject.charCodeAt(0);
+  return !takes(first, byte);
 }
 
 /** Whether what is left of the pattern at the subject's end may be left: almost nothing, see 1.5 F. */
@@ -162,6 +186,10 @@ function isQuantifier(token: number): boolean {
 
 function holds(classToken: number, byte: number): boolean {
   return ((CLASSES_OF_BYTE[byte] ?? 0) & classToken) !== 0;
+}
+
+function takes(token: number, byte: number): boolean {
+  return (token & CLASS) !== 0 ? holds(token, byte) : isLiteral(token, byte);
 }
 
 function isLiteral(token: number, byte: number): boolean {

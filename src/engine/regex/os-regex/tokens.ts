@@ -43,6 +43,18 @@ export function classToken(escaped: string): number | undefined {
   return index < 0 ? undefined : CLASS | (1 << index);
 }
 
+const SINGLE_BYTES: ReadonlyMap<number, string> = new Map(
+  CLASSES.flatMap(([, holds], index) => {
+    const bytes = [...LOWER.keys()].filter(holds);
+    return bytes.length === 1 ? [[CLASS | (1 << index), String.fromCharCode(...bytes)] as const] : [];
+  }),
+);
+
+/** The byte of a class that holds one only, as `\t` and `\(` do. */
+export function classByte(token: number): string | undefined {
+  return SINGLE_BYTES.get(token);
+}
+
 /** quirk: no literal byte of 0x80 or more ever equals anything, not even itself (bugs-B35-literal); a mark that is compared is a `(`. */
 export function literalToken(byte: number): number {
   return LOWER[byte] ?? byte;

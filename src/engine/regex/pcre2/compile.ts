@@ -1,9 +1,7 @@
 import type { Expression, ExpressionMatch } from '../expression.ts';
-import { type Found, type Search, searcher } from './matcher/search.ts';
+import { chooseSearch } from './choose-search.ts';
+import type { Found, Search } from './matcher/search.ts';
 import { parsePcre2 } from './syntax/parse.ts';
-import { toRegExpSource } from './translate/to-regexp-source.ts';
-import { isTranslatable } from './translate/translatable.ts';
-import type { Pattern } from './tree.ts';
 
 /**
  * Compiles a pattern of PCRE2 10.42 as Wazuh uses it: bytes, no options, Wazuh's view of the result.
@@ -26,20 +24,6 @@ export function compilePcre2(source: string): Expression {
       const found = run(subject);
       return found && toMatch(found, subject);
     },
-  };
-}
-
-function chooseSearch(pattern: Pattern): Search {
-  return isTranslatable(pattern) ? regExpSearcher(pattern) : searcher(pattern);
-}
-
-function regExpSearcher(pattern: Pattern): Search {
-  const regExp = new RegExp(toRegExpSource(pattern.root), 'd');
-  return (subject) => {
-    const match = regExp.exec(subject);
-    if (!match?.indices) return undefined;
-    const spans = match.indices.slice(1).flatMap((span) => span ?? [-1, -1]);
-    return { end: match.index + match[0].length, spans };
   };
 }
 

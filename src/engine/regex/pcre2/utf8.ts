@@ -1,6 +1,6 @@
 /** A text in UTF-8 as code points, with the byte offset of each (and of the end). */
 export interface DecodedText {
-  readonly codePoints: readonly number[];
+  readonly codePoints: Uint32Array;
   readonly byteOffsets: readonly number[];
 }
 
@@ -32,7 +32,7 @@ export function decodeUtf8(bytes: string): DecodedText | undefined {
     at += length;
   }
   byteOffsets.push(at);
-  return { codePoints, byteOffsets };
+  return { codePoints: Uint32Array.from(codePoints), byteOffsets };
 }
 
 function sequenceLength(first: number): 1 | 2 | 3 | 4 | undefined {

@@ -36,27 +36,37 @@ function fixedWidth(node: Node, pattern: Pattern, calls: readonly number[]): num
     case 'place':
     case 'look':
     case 'fail':
-      return 0;
     case 'accept':
-      return undefined;
+      return 0;
     case 'sequence':
-      return node.parts.reduce<number | undefined>((sum, part) => add(sum, fixedWidth(part, pattern, calls)), 0);
+      return partsBeforeEnd(node.parts).reduce<number | undefined>(
+        (sum, part) => add(sum, fixedWidth(part, pattern, calls)),
+        0,
+      );
     case 'alternation':
       return same(node.options.map((option) => fixedWidth(option, pattern, calls)));
     case 'capture':
     case 'atomic':
       return fixedWidth(node.body, pattern, calls);
     case 'repeat': {
+      if (node.body.kind === 'look' && node.body.direction === 'ahead') return 0;
       if (node.min !== node.max) return undefined;
       const width = fixedWidth(node.body, pattern, calls);
       return width === undefined ? undefined : width * node.min;
     }
     case 'conditional':
-      return same([fixedWidth(node.yes, pattern, calls), fixedWidth(node.no, pattern, calls)]);
+      // PCRE2 takes a condition without an alternative for as long as what it guards.
+      return same([node.yes, node.no ?? node.yes].map((branch) => fixedWidth(branch, pattern, calls)));
     case 'backreference':
     case 'call':
       return referencedWidth(node.group, pattern, calls);
   }
+}
+
+/** What follows `(*FAIL)` or `(*ACCEPT)` is never reached, and PCRE2 does not measure it. */
+function partsBeforeEnd(parts: readonly Node[]): readonly Node[] {
+  const end = parts.findIndex((part) => part.kind === 'fail' || part.kind === 'accept');
+  return end < 0 ? parts : parts.slice(0, end);
 }
 
 function referencedWidth(reference: number | string, pattern: Pattern, calls: readonly number[]): number | undefined {

@@ -1,6 +1,7 @@
 // One machine: its registers, choice points, undo trail and frames only make sense together.
 import { assertNever } from '../../../../diagnostics/index.ts';
 import { lowerByte } from '../case-folding.ts';
+import { AGAIN, ChoiceStack } from './choice-stack.ts';
 import { holdsAt } from './places.ts';
 import { type CharTest, type CountedLoop, type Instruction, type Program, passes, startRegister } from './program.ts';
 
@@ -18,42 +19,32 @@ interface Frame {
   readonly registers: Int32Array | undefined;
 }
 
-/** Where to go on when what follows fails; `again` says which repetition it shrinks or extends. */
-interface Choice {
-  pc: number;
-  position: number;
-  readonly again: 'once' | 'shrink' | 'extend';
-  readonly limit: number;
-  readonly trail: number;
-  readonly frame: Frame | undefined;
-}
-
 /** How an attempt ended. `stopped`: a limit was hit, or a recursion made no progress. */
 export type Outcome = 'matched' | 'failed' | 'stopped';
 
 export interface Limits {
   /** Choice points from one start position. */
   readonly choices: number;
-  /** Characters looked at, over all start positions. */
+  /** Choice points, and characters looked at in repetitions, over all start positions. */
   readonly work: number;
 }
 
 /** Runs a program on one subject by backtracking, with all its state on its own stacks: no recursion of ours. */
 export class Machine {
   readonly program: Program;
-  readonly input: ArrayLike<number>;
+  readonly input: Uint32Array;
   readonly limits: Limits;
   readonly registers: Int32Array;
   position = 0;
   #pc = 0;
   #frame: Frame | undefined;
-  #choices: Choice[] = [];
+  readonly #choices = new ChoiceStack<Frame | undefined>();
   /** Register and former value, alternating. */
   #trail: number[] = [];
   #madeChoices = 0;
   #work = 0;
 
-  constructor(program: Program, input: ArrayLike<number>, limits: Limits) {
+  constructor(program: Program, input: Uint32Array, limits: Limits) {
     this.program = program;
     this.input = input;
     this.limits = limits;
@@ -68,7 +59,7 @@ export class Machine {
     this.position = start;
     this.#pc = 0;
     this.#frame = undefined;
-    this.#choices = [];
+    this.#choices.length = 0;
     this.#trail = [];
     this.#madeChoices = 0;
     this.registers.fill(-1);
@@ -95,7 +86,7 @@ export class Machine {
       case 'set-repeat-possessive':
         return this.#scan(instruction.set, instruction.min, instruction.max) && this.#next();
       case 'split':
-        this.#choose(instruction.second, 'once', 0);
+        this.#choose(instruction.second, AGAIN.once, 0);
         return this.#go(instruction.first);
       case 'jump':
         return this.#go(instruction.to);
@@ -177,43 +168,47 @@ export class Machine {
     }
   }
 
-  #choose(pc: number, again: Choice['again'], limit: number): void {
+  #choose(pc: number, again: number, limit: number): void {
     this.#madeChoices++;
-    const choice = { pc, position: this.position, again, limit, trail: this.#trail.length, frame: this.#frame };
-    this.#choices.push(choice);
+    this.#work++;
+    this.#choices.push(pc, this.position, again, limit, this.#trail.length, this.#frame);
   }
 
   #backtrack(): boolean {
-    for (;;) {
-      const choice = this.#choices.at(-1);
-      if (!choice) return false;
-      this.#undoTo(choice.trail);
-      this.#frame = choice.frame;
-      if (choice.again === 'once') {
-        this.#choices.pop();
-        this.position = choice.position;
-        return this.#go(choice.pc);
+    const choices = this.#choices;
+    while (choices.length > 0) {
+      this.#undoTo(choices.trail);
+      this.#frame = choices.frame;
+      if (choices.again === AGAIN.once) {
+        this.position = choices.position;
+        this.#pc = choices.pc;
+        choices.length--;
+        return true;
       }
       this.#madeChoices++;
-      if (choice.again === 'shrink' ? this.#shrink(choice) : this.#extend(choice)) return true;
+      this.#work++;
+      if (choices.again === AGAIN.shrink ? this.#shrink() : this.#extend()) return true;
     }
+    return false;
   }
 
-  #shrink(choice: Choice): boolean {
-    choice.position--;
-    if (choice.position <= choice.limit) this.#choices.pop();
-    this.position = choice.position;
-    return this.#go(choice.pc);
+  #shrink(): boolean {
+    const choices = this.#choices;
+    this.#pc = choices.pc;
+    this.position = --choices.position;
+    if (this.position <= choices.limit) choices.length--;
+    return true;
   }
 
-  #extend(choice: Choice): boolean {
-    const instruction = this.program.code[choice.pc];
-    const char = this.input[choice.position];
+  #extend(): boolean {
+    const choices = this.#choices;
+    const { pc, position } = choices;
+    const instruction = this.program.code[pc];
+    const char = this.input[position];
     const fits = instruction?.op === 'set-repeat-lazy' && char !== undefined && passes(instruction.set, char);
-    choice.position++;
-    if (!fits || choice.position >= choice.limit) this.#choices.pop();
-    this.position = choice.position;
-    this.#pc = choice.pc + 1;
+    this.position = ++choices.position;
+    this.#pc = pc + 1;
+    if (!fits || this.position >= choices.limit) choices.length--;
     return fits;
   }
 
@@ -240,7 +235,7 @@ export class Machine {
     const least = this.position + min;
     if (!this.#scan(set, min, max)) return false;
     this.#pc++;
-    if (this.position > least) this.#choose(this.#pc, 'shrink', least);
+    if (this.position > least) this.#choose(this.#pc, AGAIN.shrink, least);
     return true;
   }
 
@@ -248,7 +243,7 @@ export class Machine {
     const start = this.position;
     if (!this.#scan(set, min, min)) return false;
     const limit = Math.min(this.input.length, start + max);
-    if (this.position < limit) this.#choose(this.#pc, 'extend', limit);
+    if (this.position < limit) this.#choose(this.#pc, AGAIN.extend, limit);
     return this.#next();
   }
 
@@ -257,7 +252,7 @@ export class Machine {
     this.#work++;
     if (count >= loop.max) return this.#go(loop.exit);
     if (count < loop.min) return this.#go(loop.body);
-    this.#choose(loop.isLazy ? loop.body : loop.exit, 'once', 0);
+    this.#choose(loop.isLazy ? loop.body : loop.exit, AGAIN.once, 0);
     return this.#go(loop.isLazy ? loop.exit : loop.body);
   }
 
@@ -287,7 +282,7 @@ export class Machine {
     if (onFail !== undefined) {
       const inside = this.#frame;
       this.#frame = before;
-      this.#choose(onFail, 'once', 0);
+      this.#choose(onFail, AGAIN.once, 0);
       this.#frame = inside;
     }
     return this.#next();
@@ -362,9 +357,12 @@ export class Machine {
     return this.#go(frame.target);
   }
 
-  /** Says whether the whole match is complete; inside a call or an assertion only that ends. */
+  /**
+   * Says whether the whole match is complete; inside a call or an assertion only that ends.
+   * quirk: a call that ends at the pattern's end, or by `(*ACCEPT)`, cannot be re-entered; other calls can.
+   */
   #finish(instruction: Extract<Instruction, { op: 'match' | 'accept' }>): boolean {
-    if (instruction.op === 'match') return !this.#returnFrom(0);
+    if (instruction.op === 'match') return !this.#returnForGood(0);
     for (const group of instruction.openGroups) {
       const start = startRegister(group);
       this.#write(start, this.registers[start + 2] ?? -1);
@@ -373,8 +371,16 @@ export class Machine {
     while (this.#frame?.kind === 'atomic') this.#frame = this.#frame.parent;
     const frame = this.#frame;
     if (frame === undefined) return true;
-    if (frame.kind === 'call') this.#returnFrom(frame.group);
+    this.#choices.length = frame.choices;
+    if (frame.kind === 'call') this.#returnForGood(frame.group);
     else this.#pc = frame.target;
     return false;
+  }
+
+  #returnForGood(group: number): boolean {
+    const choices = this.#frame?.choices ?? 0;
+    const isReturning = this.#returnFrom(group);
+    if (isReturning) this.#choices.length = choices;
+    return isReturning;
   }
 }

@@ -6,7 +6,7 @@ import type { Place } from '../tree.ts';
 const LINE_FEED = 0x0a;
 
 /** Says whether a place is at a position of the text. */
-export function holdsAt(place: Place, input: ArrayLike<number>, position: number): boolean {
+export function holdsAt(place: Place, input: Uint32Array, position: number): boolean {
   switch (place) {
     case 'start':
       return position === 0;
@@ -22,16 +22,12 @@ export function holdsAt(place: Place, input: ArrayLike<number>, position: number
       return isWordAt(input, position - 1) !== isWordAt(input, position);
     case 'not-word-boundary':
       return isWordAt(input, position - 1) === isWordAt(input, position);
-    case 'word-start':
-      return !isWordAt(input, position - 1) && isWordAt(input, position);
-    case 'word-end':
-      return isWordAt(input, position - 1) && !isWordAt(input, position);
     default:
       return assertNever(place);
   }
 }
 
-function isWordAt(input: ArrayLike<number>, position: number): boolean {
+function isWordAt(input: Uint32Array, position: number): boolean {
   const char = input[position];
   return char !== undefined && has(WORD, char);
 }

@@ -1,5 +1,6 @@
 import { isAnchored } from '../analysis/anchor.ts';
 import { firstOf } from '../analysis/first.ts';
+import { possessify } from '../analysis/possessify.ts';
 import { MAX_CODE_POINT } from '../char-set.ts';
 import type { Pattern } from '../tree.ts';
 import { decodeUtf8 } from '../utf8.ts';
@@ -8,10 +9,10 @@ import { Machine } from './machine.ts';
 import { type CharTest, charTest, type Program, passes, startRegister } from './program.ts';
 
 /**
- * How many characters one search may look at in repetitions. PCRE2 has no such limit: it would go on for minutes
- * where its limit of backtracking points is not reached from any single start.
+ * How much one search may do over all start positions, about a second's worth. PCRE2 limits each start alone,
+ * and would go on for minutes where no single one reaches its limit.
  */
-const WORK_LIMIT = 200_000_000;
+const WORK_LIMIT = 50_000_000;
 
 /** A match in bytes: where it ends, and start and end of each group (-1 where it took no part). */
 export interface Found {
@@ -24,7 +25,7 @@ export type Search = (subject: string) => Found | undefined;
 
 /** Prepares a search that takes every construct we know, and never runs away. */
 export function searcher(pattern: Pattern): Search {
-  const program = assemble(pattern);
+  const program = assemble(possessify(pattern));
   const first = firstOf(pattern.root);
   const canStart = first.isNullable || first.isUnknown ? undefined : charTest(first.set);
   const plan = { pattern, program, canStart, isAnchored: isAnchored(pattern.root) };
@@ -38,8 +39,8 @@ interface Plan {
   readonly isAnchored: boolean;
 }
 
-function bytesOf(subject: string): Uint8Array {
-  const bytes = new Uint8Array(subject.length);
+function bytesOf(subject: string): Uint32Array {
+  const bytes = new Uint32Array(subject.length);
   for (let at = 0; at < bytes.length; at++) bytes[at] = subject.charCodeAt(at);
   return bytes;
 }
@@ -53,7 +54,7 @@ function searchUtf8(plan: Plan, subject: string): Found | undefined {
   return { end: toBytes(found.end), spans: found.spans.map(toBytes) };
 }
 
-function searchIn(plan: Plan, input: ArrayLike<number>): Found | undefined {
+function searchIn(plan: Plan, input: Uint32Array): Found | undefined {
   const { pattern, program, canStart } = plan;
   const machine = new Machine(program, input, { choices: pattern.matchLimit, work: WORK_LIMIT });
   const lastStart = plan.isAnchored ? 0 : input.length;

@@ -1,6 +1,6 @@
 import { withBothCases } from '../case-folding.ts';
 import { type CharSet, charRange, union } from '../char-set.ts';
-import { charTypeOf, dotSet, verticalSpace } from '../char-types.ts';
+import { charTypeOf, dotSet, verticalSpace, WORD } from '../char-types.ts';
 import type { Node, Place } from '../tree.ts';
 import { readClass, startsPosixClass } from './char-class.ts';
 import { readEscape } from './escape.ts';
@@ -55,11 +55,17 @@ export function readAtom(state: ParseState, scope: Scope): Atom {
 }
 
 function readBracket(state: ParseState, options: InlineOptions): Atom {
-  if (take(state, '[[:<:]]')) return one({ kind: 'sequence', parts: [{ kind: 'place', place: 'word-start' }] });
-  if (take(state, '[[:>:]]')) return one({ kind: 'sequence', parts: [{ kind: 'place', place: 'word-end' }] });
+  if (take(state, '[[:<:]]')) return wordEdge('ahead');
+  if (take(state, '[[:>:]]')) return wordEdge('behind');
   if (startsPosixClass(state)) return malformed(state, 'POSIX named classes are supported only within a class');
   state.at++;
   return one(setNode(readClass(state, options)));
+}
+
+/** `[[:<:]]` is `\b(?=\w)`, `[[:>:]]` is `\b(?<=\w)`: a quantifier applies to the assertion alone. */
+function wordEdge(direction: 'ahead' | 'behind'): Atom {
+  const look: Node = { kind: 'look', direction, isNegative: false, isAtomic: true, body: setNode(WORD) };
+  return { nodes: [{ kind: 'place', place: 'word-boundary' }, look], isRepeatable: true };
 }
 
 function readBackslash(state: ParseState, options: InlineOptions): Atom {

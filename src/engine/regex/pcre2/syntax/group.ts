@@ -155,9 +155,12 @@ function readOptionSetting(state: ParseState, scope: Scope): Atom {
   return NOTHING;
 }
 
-/** Keeps a lone assertion in `(?:…)` apart from a bare one: only the bare one is quantified like an assertion. */
+/**
+ * Keeps a group apart from what it holds: only a bare assertion is quantified like an assertion, and only bare
+ * alternatives of a lookbehind may differ in length.
+ */
 function grouped(body: Node): Node {
-  return body.kind === 'look' ? { kind: 'sequence', parts: [body] } : body;
+  return body.kind === 'look' || body.kind === 'alternation' ? { kind: 'sequence', parts: [body] } : body;
 }
 
 function plain(node: Node): Atom {

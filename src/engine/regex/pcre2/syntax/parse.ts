@@ -2,18 +2,9 @@ import { checkLookbehinds } from '../analysis/fixed-width.ts';
 import { EMPTY, type Node, type Pattern } from '../tree.ts';
 import { decodeUtf8 } from '../utf8.ts';
 import { readAtom } from './atom.ts';
+import { skipIgnored } from './ignored.ts';
 import { checkReferences } from './names.ts';
-import {
-  type InlineOptions,
-  isAtEnd,
-  malformed,
-  NO_OPTIONS,
-  type ParseState,
-  peek,
-  type Scope,
-  take,
-  takeMatch,
-} from './parse-state.ts';
+import { isAtEnd, malformed, NO_OPTIONS, type ParseState, peek, type Scope, take } from './parse-state.ts';
 import { readQuantifier, repeat } from './quantifier.ts';
 import { readSettings, type Settings } from './settings.ts';
 
@@ -54,7 +45,7 @@ function startState(source: string, settings: Settings): ParseState {
 }
 
 function decodedSource(source: string): string {
-  return (decodeUtf8(source)?.codePoints ?? []).map((codePoint) => String.fromCodePoint(codePoint)).join('');
+  return Array.from(decodeUtf8(source)?.codePoints ?? [], (codePoint) => String.fromCodePoint(codePoint)).join('');
 }
 
 /** Reads alternatives up to a closing parenthesis or the end; neither is consumed. */
@@ -84,15 +75,4 @@ function readSequence(state: ParseState, scope: Scope): Node {
     isRepeatable = atom.isRepeatable;
   }
   return parts.length === 1 ? (parts[0] ?? EMPTY) : { kind: 'sequence', parts };
-}
-
-/** Steps over what no mode reads: `(?#…)`, `\E`, an empty quotation, and spaces and comments under `(?x)`. */
-function skipIgnored(state: ParseState, options: InlineOptions): void {
-  for (;;) {
-    const start = state.at;
-    if (take(state, '(?#') && !takeMatch(state, /[^)]*\)/y)) malformed(state, 'missing ) after (?# comment');
-    takeMatch(state, /(?:\\Q\\E|\\E)*/y);
-    if (options.extended) takeMatch(state, /(?:[\t-\r ]|#[^\n]*(?:\n|$))*/y);
-    if (state.at === start) return;
-  }
 }

@@ -1,4 +1,5 @@
 import type { Node, RepeatMode } from '../tree.ts';
+import { skipIgnored } from './ignored.ts';
 import { type InlineOptions, malformed, type ParseState, take, takeMatch } from './parse-state.ts';
 
 export interface Quantifier {
@@ -13,6 +14,7 @@ const MAX_REPEAT = 65535;
 export function readQuantifier(state: ParseState, options: InlineOptions): Quantifier | undefined {
   const range = readRange(state);
   if (!range) return undefined;
+  skipIgnored(state, options);
   return { ...range, mode: readMode(state, options) };
 }
 
@@ -37,10 +39,8 @@ function readMode(state: ParseState, options: InlineOptions): RepeatMode {
   return isMarked === options.ungreedy ? 'greedy' : 'lazy';
 }
 
-/** Repeats an item. Of an assertion PCRE2 keeps only whether it must hold. */
+/** Repeats an item; once is the item itself, unless that makes it possessive. */
 export function repeat(body: Node, { min, max, mode }: Quantifier): Node {
   if (min === 1 && max === 1 && mode !== 'possessive') return body;
-  if (body.kind !== 'look') return { kind: 'repeat', body, min, max, mode };
-  if (min > 0) return body;
-  return { kind: 'repeat', body, min: 0, max: Math.min(max, 1), mode };
+  return { kind: 'repeat', body, min, max, mode };
 }

@@ -10,8 +10,6 @@ const PLACES: Readonly<Record<Place, string>> = {
   'line-end': '(?=\\n|$)',
   'word-boundary': '\\b',
   'not-word-boundary': '\\B',
-  'word-start': '\\b(?=\\w)',
-  'word-end': '\\b(?<=\\w)',
 };
 
 /**

@@ -1,0 +1,231 @@
+import { group, is, oneOf, repeat, text } from '../../../../src/define/index.ts';
+import { accountControls, networkControls } from '../../rules/compliance.ts';
+import { syslogEvents } from '../events.ts';
+import { console, endpoint, type Pairs } from '../lines.ts';
+import { base } from './base.ts';
+
+function device(activityType: number, eventType: string, pairs: Pairs = {}): string {
+  return endpoint(activityType, 'Device Control Event', {
+    endpointDeviceControlEventType: eventType,
+    endpointDeviceControlClass: '08h',
+    endpointDeviceControlVendor: '0781',
+    endpointDeviceControlProduct: '5581',
+    endpointDeviceControlSerial: '4C530001',
+    endpointDeviceControlDeviceName: 'SanDisk Ultra',
+    endpointDeviceControlRuleId: '-1',
+    endpointDeviceControlInterface: 'USB',
+    cat: 'DEVICECONTROL',
+    ...pairs,
+  });
+}
+
+const deviceBlocked = syslogEvents.rule({
+  id: 105070,
+  level: 5,
+  parent: base,
+  where: { 'sentinelone.activityType': is(5125) },
+  description: text`SentinelOne: device ${'sentinelone.endpointDeviceControlDeviceName'} was blocked on ${'sentinelone.endpoint.name'}`,
+  groups: ['device_control', ...accountControls],
+  mitre: ['T1091'],
+  advice: 'Nothing for one: the policy worked. Tell the user the rule when it goes on.',
+  falsePositives: ['Telephones that are only being charged.'],
+  examples: {
+    fires: [device(5125, 'blocked')],
+    silent: [{ of: device(5126, 'connected'), expect: { rule: 105072 } }],
+  },
+});
+
+const deviceBlockedOften = syslogEvents.rule({
+  id: 105071,
+  level: 8,
+  parent: deviceBlocked,
+  correlate: { ifMatched: deviceBlocked, frequency: 5, timeframeSeconds: 600, same: ['sentinelone.endpoint.name'] },
+  description: text`SentinelOne: five devices were blocked on ${'sentinelone.endpoint.name'} within ten minutes`,
+  groups: ['device_control', ...accountControls],
+  mitre: ['T1052.001', 'T1091'],
+  advice: 'Somebody tries one device after another: talk to the user, look at what they meant to copy.',
+  falsePositives: ['A docking station that loses contact.'],
+  examples: {
+    fires: [{ of: device(5125, 'blocked'), then: repeat(4, { of: device(5125, 'blocked'), afterSeconds: 20 }) }],
+    silent: [
+      {
+        of: device(5125, 'blocked'),
+        then: repeat(3, { of: device(5125, 'blocked'), afterSeconds: 20 }),
+        expect: { rule: 105070 },
+      },
+    ],
+  },
+});
+
+const deviceConnected = syslogEvents.rule({
+  id: 105072,
+  level: 4,
+  parent: base,
+  where: { 'sentinelone.activityType': is(5126) },
+  description: text`SentinelOne: device ${'sentinelone.endpointDeviceControlDeviceName'} (${'sentinelone.endpointDeviceControlInterface'}) was connected to ${'sentinelone.endpoint.name'}`,
+  groups: ['device_control'],
+  advice: 'Nothing by itself; it is the record to read when files are missing or a threat came from a drive.',
+  falsePositives: ['Everyday work.'],
+  examples: {
+    fires: [device(5126, 'connected')],
+    silent: [{ of: device(5126, 'disconnected'), expect: { rule: 105076 } }],
+  },
+});
+
+const deviceDisconnected = syslogEvents.rule({
+  id: 105076,
+  level: 0,
+  parent: deviceConnected,
+  where: { 'sentinelone.endpointDeviceControlEventType': is('disconnected', { ignoreCase: true }) },
+  description: text`SentinelOne: device ${'sentinelone.endpointDeviceControlDeviceName'} was disconnected from ${'sentinelone.endpoint.name'}`,
+  advice: 'Nothing: it tells when a device was there.',
+  falsePositives: ['Everyday work.'],
+  examples: {
+    fires: [device(5126, 'disconnected')],
+    silent: [{ of: device(5126, 'connected'), expect: { rule: 105072 } }],
+  },
+});
+
+const controlRules = syslogEvents.rule({
+  id: 105073,
+  level: 7,
+  parent: base,
+  where: {
+    'sentinelone.activityType': oneOf(
+      5120,
+      5121,
+      5122,
+      5123,
+      5124,
+      5220,
+      5221,
+      5222,
+      5223,
+      5224,
+      5225,
+      5226,
+      5227,
+      5228,
+      5229,
+      5230,
+      5231,
+      5233,
+      5250,
+      5251,
+      5252,
+      5256,
+      5257,
+    ),
+  },
+  description: text`SentinelOne: ${'srcuser'} changed rules of device control or firewall: ${'sentinelone.eventDesc'} ${'sentinelone.ruleName'}`,
+  groups: ['config_changed', ...networkControls],
+  mitre: ['T1562.004'],
+  advice: 'Check the change request; look for rules that allow more than before.',
+  falsePositives: ['Planned changes.'],
+  examples: {
+    fires: [console(5220, 'Firewall rule created', { ruleName: 'Allow RDP' }), console(5122, 'Device rule deleted')],
+    silent: [{ of: console(522, 'Something else', { ruleName: 'Allow RDP' }), expect: { rule: 105103 } }],
+  },
+});
+
+const isolationRules = syslogEvents.rule({
+  id: 105077,
+  level: 8,
+  parent: base,
+  where: {
+    'sentinelone.activityType': oneOf(5234, 5235, 5236, 5237, 5238, 5239, 5240, 5241, 5253, 5254, 5255, 5258, 5259),
+  },
+  description: text`SentinelOne: ${'srcuser'} changed what isolated endpoints may reach: ${'sentinelone.eventDesc'} ${'sentinelone.ruleName'}`,
+  groups: ['config_changed', ...networkControls],
+  mitre: ['T1562.004'],
+  advice: 'Check that an isolated endpoint still reaches the console only: a hole here undoes every isolation.',
+  falsePositives: ['A tool of incident response that must stay reachable.'],
+  examples: {
+    fires: [console(5235, 'Network Quarantine rule modified', { ruleName: 'Allow any' })],
+    silent: [{ of: console(5231, 'Firewall rule modified', { ruleName: 'Allow any' }), expect: { rule: 105073 } }],
+  },
+});
+
+function blocked(pairs: Pairs = {}): string {
+  return endpoint(5232, 'Firewall Control Blocked Event', {
+    firewallNotificationRuleId: '556166862007601123',
+    firewallNotificationRuleName: 'Block all',
+    firewallNotificationRuleAction: 'Block',
+    firewallNotificationTrafficProtocol: 'TCP',
+    firewallNotificationTrafficLocalHost: 'None',
+    firewallNotificationTrafficRemoteHost: '203.0.113.99',
+    firewallNotificationTrafficRemotePort: '443',
+    firewallNotificationTrafficPID: '4',
+    firewallNotificationTrafficProcessName: 'System',
+    cat: 'FIREWALL',
+    ...pairs,
+  });
+}
+
+const trafficBlocked = syslogEvents.rule({
+  id: 105074,
+  level: 4,
+  parent: base,
+  where: { 'sentinelone.activityType': is(5232) },
+  description: text`SentinelOne: firewall blocked ${'sentinelone.firewallNotificationTrafficProcessName'} on ${'sentinelone.endpoint.name'} to ${'dstip'}:${'dstport'} (rule ${'sentinelone.firewallNotificationRuleName'})`,
+  groups: ['firewall_drop', ...networkControls],
+  advice: 'Nothing for one. Look at the process when it should not talk to the network at all.',
+  falsePositives: ['Software that looks for updates or printers.'],
+  examples: {
+    fires: [blocked()],
+    silent: [{ of: endpoint(5233, 'Firewall Control Event'), expect: { rule: 105073 } }],
+  },
+});
+
+const scanning = syslogEvents.rule({
+  id: 105075,
+  level: 10,
+  parent: trafficBlocked,
+  correlate: {
+    ifMatched: trafficBlocked,
+    frequency: 8,
+    timeframeSeconds: 120,
+    same: ['sentinelone.endpoint.name'],
+    different: ['dstip'],
+  },
+  description: text`SentinelOne: ${'sentinelone.endpoint.name'} was kept from eight addresses within two minutes, the last ${'dstip'}`,
+  groups: ['recon', ...networkControls],
+  mitre: ['T1046'],
+  advice: 'Look at the process: a scan from an endpoint is malware, or a user with a tool.',
+  falsePositives: ['Inventory and monitoring software.'],
+  examples: {
+    fires: [
+      {
+        of: blocked(),
+        then: [1, 2, 3, 4, 5, 6, 7].map((n) => ({
+          of: blocked({ firewallNotificationTrafficRemoteHost: `203.0.113.${n}` }),
+          afterSeconds: 5,
+        })),
+      },
+    ],
+    silent: [
+      {
+        name: 'one address again and again',
+        of: blocked(),
+        then: repeat(7, { of: blocked(), afterSeconds: 5 }),
+        expect: { rule: 105074 },
+      },
+    ],
+  },
+});
+
+export const control = group({
+  names: ['sentinelone', 'sentinelone_syslog'],
+  topic: 'syslog',
+  title: 'Device control and firewall',
+  rules: [
+    deviceBlocked,
+    deviceBlockedOften,
+    deviceConnected,
+    deviceDisconnected,
+    controlRules,
+    isolationRules,
+    trafficBlocked,
+    scanning,
+  ],
+});

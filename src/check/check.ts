@@ -1,0 +1,53 @@
+import type { FindingLevel, SourceLocation } from '../diagnostics/index.ts';
+import type { CheckInput } from './input.ts';
+
+/** One thing that is wrong, at its place. */
+export interface Fault {
+  readonly at: SourceLocation;
+  /** What is wrong here, with the value, in one sentence. */
+  readonly message: string;
+  /** What to write instead; by default the check's own repair. */
+  readonly hint?: string | undefined;
+}
+
+/** A small ruleset beside the base's, as an admin would write it into local files. */
+export interface Snippet {
+  readonly rules?: string;
+  readonly decoders?: string;
+  readonly lists?: Readonly<Record<string, string>>;
+  readonly conf?: string;
+}
+
+/** Shows a kind of finding; the documentation prints it and the tests run it on the engine. */
+export interface Demonstration {
+  /** Flagged. */
+  readonly before: Snippet;
+  /** Repaired: no finding. */
+  readonly after: Snippet;
+  /** Looks alike and is right: no finding. */
+  readonly near: Snippet;
+  /** What the flagged form misses: the events' last answer is `rule` with `after` and is not with `before`. */
+  readonly missed?: { readonly events: readonly string[]; readonly rule: number };
+}
+
+export type Effect = 'refused' | 'dropped' | 'never fires' | 'fires wrongly' | 'misleads';
+
+/** A kind of finding: what it looks for, why it matters, how it is repaired. */
+export interface Check {
+  /** Lower case with hyphens: names the check on the command line, in comments that silence it, and its page. */
+  readonly id: string;
+  readonly level: FindingLevel;
+  readonly effect: Effect;
+  readonly title: string;
+  readonly reason: string;
+  readonly repair: string;
+  /** Public reports of it, as docs cite them. */
+  readonly reports?: readonly string[];
+  readonly demonstration: Demonstration;
+  readonly find: (input: CheckInput) => Iterable<Fault>;
+}
+
+/** Declares a kind of finding. */
+export function check(declaration: Check): Check {
+  return Object.freeze(declaration);
+}

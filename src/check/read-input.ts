@@ -1,0 +1,118 @@
+import {
+  bytesToUtf8,
+  type LoadMessage,
+  loadRuleset,
+  type Ruleset,
+  type RulesetFile,
+  utf8ToBytes,
+} from '../engine/index.ts';
+import { attribute, readXml, type XmlElement, XmlError } from '../engine/xml/index.ts';
+import { type CheckedDecoder, type CheckedFile, type CheckedRule, type CheckInput, childrenNamed } from './input.ts';
+import { SourceText } from './source-text.ts';
+
+export interface CheckSources {
+  /** The files to judge. */
+  readonly files: readonly RulesetFile[];
+  /** The ruleset that they are loaded with. */
+  readonly around: readonly RulesetFile[];
+  readonly enumerations?: ReadonlyMap<string, readonly string[]>;
+  /** The target's ossec.conf. */
+  readonly conf?: string | undefined;
+}
+
+/** Loads everything on the engine and reads the judged files once more as elements. */
+export function readCheckInput(sources: CheckSources): CheckInput {
+  const { files: judged, around, enumerations = new Map(), conf } = sources;
+  const ruleset = loadRuleset([...around, ...judged]);
+  const files = judged.flatMap(checkedFile);
+  return {
+    files,
+    rules: files.filter(({ kind }) => kind === 'rules').flatMap((file) => rulesOf(file, ruleset)),
+    decoders: files.filter(({ kind }) => kind === 'decoders').flatMap(decodersOf),
+    ruleset,
+    messages: ruleset.messages.filter((message) => isOf(message, judged)),
+    enumerations,
+    localfiles: conf === undefined ? undefined : localfilesOf(conf),
+    surroundings: around.map(({ path }) => path),
+  };
+}
+
+function isOf({ at }: LoadMessage, judged: readonly RulesetFile[]): boolean {
+  return at === undefined || judged.some(({ path }) => path === at.file);
+}
+
+function checkedFile({ path, text, kind }: RulesetFile): CheckedFile[] {
+  const of = kind ?? (/(?:^|\/)decoders\//.test(path) ? 'decoders' : 'rules');
+  if (of === 'list' || /(?:^|\/)lists\//.test(path)) return [];
+  const plain = typeof text === 'string' ? text : new TextDecoder().decode(text);
+  return [{ path, kind: of, source: new SourceText(path, plain), elements: elementsOf(plain) }];
+}
+
+/** A file that the reader refuses has no elements; the engine's own message tells why. */
+function elementsOf(text: string): readonly XmlElement[] {
+  try {
+    return readXml(utf8ToBytes(text)).map(readable);
+  } catch (error) {
+    if (error instanceof XmlError) return [];
+    throw error;
+  }
+}
+
+/** The reader's byte strings as text. */
+function readable(element: XmlElement): XmlElement {
+  return {
+    ...element,
+    attributes: element.attributes.map(({ name, value }) => ({ name, value: bytesToUtf8(value) })),
+    content: bytesToUtf8(element.content),
+    children: element.children.map(readable),
+  };
+}
+
+function rulesOf(file: CheckedFile, ruleset: Ruleset): CheckedRule[] {
+  return file.elements.flatMap((group) =>
+    childrenNamed(group, 'rule').map((element) => {
+      const id = Number(attributeOf(element, 'id') ?? Number.NaN);
+      const loaded = ruleset.ruleById.get(id);
+      return {
+        file,
+        element,
+        group,
+        id,
+        isOverwrite: attributeOf(element, 'overwrite') === 'yes',
+        loaded: loaded?.at.file === file.path && loaded.at.line === element.line ? loaded : undefined,
+      };
+    }),
+  );
+}
+
+function decodersOf(file: CheckedFile): CheckedDecoder[] {
+  return file.elements
+    .filter(({ name }) => name.toLowerCase() === 'decoder')
+    .map((element) => ({
+      file,
+      element,
+      name: attribute(element, 'name') ?? '',
+      parent: childrenNamed(element, 'parent').at(-1)?.content,
+    }));
+}
+
+/** Attributes of rules are compared without case. */
+export function attributeOf(element: XmlElement, name: string): string | undefined {
+  return element.attributes.find((candidate) => candidate.name.toLowerCase() === name)?.value;
+}
+
+function localfilesOf(conf: string): string[] {
+  const blocks = readXmlOrNothing(conf).filter(({ name }) => name === 'ossec_config');
+  return blocks.flatMap((block) =>
+    childrenNamed(block, 'localfile').flatMap((localfile) => {
+      const command = childrenNamed(localfile, 'alias', 'command').at(0)?.content;
+      return childrenNamed(localfile, 'location')
+        .map(({ content }) => content)
+        .concat(command ?? []);
+    }),
+  );
+}
+
+function readXmlOrNothing(text: string): readonly XmlElement[] {
+  return elementsOf(text);
+}

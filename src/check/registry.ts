@@ -1,0 +1,5 @@
+import type { Check } from './check.ts';
+import { pcreInOsRegex } from './pattern/pcre-in-osregex.ts';
+
+/** Every kind of finding, by area. */
+export const checks: readonly Check[] = [pcreInOsRegex];

@@ -1,0 +1,142 @@
+import process from 'node:process';
+import type { ArgumentsCamelCase, Argv } from 'yargs';
+import { OssifyError } from '../../diagnostics/index.ts';
+import { command } from '../command.ts';
+import { REPORTERS } from '../test/reporters.ts';
+
+function options(parser: Argv) {
+  return parser
+    .positional('plugin', {
+      type: 'string',
+      array: true,
+      default: [],
+      describe: 'Names of generated/, or folders; all by default',
+    })
+    .option('engine', {
+      choices: ['embedded', 'docker', 'socket'] as const,
+      describe: 'Who judges; embedded by default',
+    })
+    .option('image', {
+      type: 'string',
+      array: true,
+      default: [],
+      describe: 'Docker image; several give a version matrix',
+    })
+    .option('container', { type: 'string', describe: 'A running container, left as it was found' })
+    .option('socket', { type: 'string', describe: "A running manager's logtest socket; the plugin is installed there" })
+    .option('compare', { type: 'boolean', default: false, describe: 'Embedded and real engine, and where they differ' })
+    .option('mutation', {
+      type: 'boolean',
+      default: false,
+      describe: 'Change each condition; some example must notice',
+    })
+    .option('log', { type: 'string', describe: 'A captured log: what fires, and what nothing recognises' })
+    .option('location', { type: 'string', describe: "The log's location; its path by default" })
+    .option('ruleset', {
+      type: 'string',
+      describe: 'Base of the embedded engine; else WAZUH_RULESET, else a minimal base',
+    })
+    .option('max-wait', { type: 'number', default: 30, describe: 'Longest real wait of an example, in seconds' })
+    .option('timeout', { type: 'number', describe: 'Longest wait for a real engine, in seconds' })
+    .option('reporter', { choices: REPORTERS, default: 'pretty' as const, describe: 'How the result is told' })
+    .option('json', { type: 'boolean', default: false, describe: 'The same as --reporter json' })
+    .option('watch', { type: 'boolean', default: false, describe: 'Build and test again after each change' })
+    .example('$0 test', 'all plugins, on the embedded engine')
+    .example('$0 test acme --compare --image wazuh/wazuh-manager:4.14.7', 'and what the real engine says')
+    .example('$0 test acme --log /var/ossec/logs/ossify/acme.json', 'a captured log');
+}
+
+type TestOptions = ArgumentsCamelCase<Awaited<ReturnType<ReturnType<typeof options>['parse']>>>;
+
+/** `ossify test`: a plugin's examples on an engine, or what they miss. */
+export const test = command({
+  command: 'test [plugin..]',
+  describe: 'Run examples on an engine: embedded, in Docker, or a running manager',
+  builder: options,
+  handler: async (given: TestOptions) => {
+    const { stop, signal } = interruptible();
+    try {
+      process.exitCode = await run(given, signal);
+    } catch (fault) {
+      if (!signal.aborted) throw fault;
+      process.stderr.write('ossify: interrupted; nothing was left behind.\n');
+      process.exitCode = 130;
+    } finally {
+      stop();
+    }
+  },
+});
+
+async function run(given: TestOptions, signal: AbortSignal): Promise<number> {
+  const { pluginFoldersOf } = await import('../test/plugin-folders.ts');
+  const folders = pluginFoldersOf(given.plugin);
+  if (given.log !== undefined) return showLog(given, folders, given.log, signal);
+  if (!given.watch) return testOnce(given, folders, signal);
+  const { watchPlugins } = await import('../test/watch.ts');
+  await watchPlugins(folders, signal, async () => {
+    try {
+      await testOnce(given, folders, signal);
+    } catch (fault) {
+      if (!(fault instanceof OssifyError)) throw fault;
+      process.stderr.write(`${fault.describe()}\n`);
+    }
+  });
+  return 0;
+}
+
+async function testOnce(given: TestOptions, folders: readonly string[], signal: AbortSignal): Promise<number> {
+  const { testPlugins } = await import('../test/test-plugins.ts');
+  const { paintFor, reportText } = await import('../test/report-text.ts');
+  const { isGood } = await import('../../harness/index.ts');
+  const judges = await judgesOf(given);
+  const { mutation, ruleset, maxWait: maxWaitSeconds } = given;
+  const progress = progressLine(process.stderr);
+  const tested = await testPlugins({ folders, judges, mutation, ruleset, maxWaitSeconds, signal, progress });
+  const reporter = given.json ? 'json' : given.reporter;
+  process.stdout.write(reportText(reporter, tested, paintFor(process.stdout)));
+  return tested.every(({ report }) => isGood(report)) ? 0 : 1;
+}
+
+async function showLog(
+  given: TestOptions,
+  folders: readonly string[],
+  file: string,
+  signal: AbortSignal,
+): Promise<number> {
+  const { testLogFile } = await import('../test/log-file.ts');
+  const { paintFor } = await import('../test/report-text.ts');
+  const { prettyLog } = await import('../../harness/index.ts');
+  const [judge] = await judgesOf(given);
+  for (const folder of judge ? folders : []) {
+    if (!judge) break;
+    const summary = await testLogFile(folder, judge, { file, location: given.location, signal });
+    const text = given.json
+      ? `${JSON.stringify(summary, undefined, 2)}\n`
+      : prettyLog(summary, paintFor(process.stdout));
+    process.stdout.write(text);
+  }
+  return 0;
+}
+
+async function judgesOf({ engine, image, container, socket, compare, ruleset, timeout }: TestOptions) {
+  const { chooseJudges } = await import('../test/judges.ts');
+  return chooseJudges({ engine, image, container, socket, compare, ruleset, timeoutSeconds: timeout });
+}
+
+/** Ctrl-C and a polite kill end the run, not the process: judges are cleaned up first. */
+function interruptible(): { signal: AbortSignal; stop: () => void } {
+  const controller = new AbortController();
+  const abort = () => controller.abort(new Error('interrupted'));
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const name of signals) process.on(name, abort);
+  const stop = () => {
+    for (const name of signals) process.off(name, abort);
+  };
+  return { signal: controller.signal, stop };
+}
+
+/** Rewrites one line of a terminal; silent elsewhere. */
+function progressLine(stream: NodeJS.WriteStream): (text: string) => void {
+  if (!stream.isTTY) return () => undefined;
+  return (text) => stream.write(`\r\u001b[K${text}`);
+}

@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { execaSync } from 'execa';
+import type { Argv } from 'yargs';
+import type { ManagerFiles, ScriptPlace } from '../install/index.ts';
+
+/** The options that say which manager is meant. */
+export function placeOptions<T>(parser: Argv<T>) {
+  return parser
+    .positional('plugin', { type: 'string', demandOption: true, describe: 'a folder below generated/' })
+    .option('root', { type: 'string', describe: 'work on DIR/var/ossec (default: /)', conflicts: ['container', 'api'] })
+    .option('container', { type: 'string', describe: 'a running container of a Wazuh manager', conflicts: 'api' })
+    .option('api', {
+      type: 'string',
+      describe: "the manager's REST API; user and password from OSSIFY_API_USER and OSSIFY_API_PASSWORD",
+    })
+    .option('dry-run', { type: 'boolean', default: false, describe: 'say what would be done, change nothing' });
+}
+
+export function scriptPlace(options: {
+  readonly root?: string | undefined;
+  readonly container?: string | undefined;
+}): ScriptPlace {
+  if (options.container !== undefined) return { container: options.container };
+  return { root: options.root ?? '/' };
+}
+
+/** Reads files of a manager on this machine or in a container. */
+export function managerFiles(place: ScriptPlace): ManagerFiles {
+  if ('root' in place) return filesBelow(place.root);
+  const inside = (...command: string[]) =>
+    execaSync('docker', ['exec', place.container, ...command], {
+      reject: false,
+      encoding: 'buffer',
+      stripFinalNewline: false,
+    });
+  return {
+    read: (path) => {
+      const run = inside('cat', path);
+      return run.exitCode === 0 ? run.stdout : undefined;
+    },
+    list: (folder) => {
+      const run = inside('ls', '-1', folder);
+      return run.exitCode === 0 ? new TextDecoder().decode(run.stdout).split('\n').filter(Boolean) : [];
+    },
+  };
+}
+
+function filesBelow(root: string): ManagerFiles {
+  const exists = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined;
+  return {
+    read: (path) => (exists(join(root, path)) ? readFileSync(join(root, path)) : undefined),
+    list: (folder) => (exists(join(root, folder)) ? readdirSync(join(root, folder)) : []),
+  };
+}

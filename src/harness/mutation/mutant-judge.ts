@@ -1,0 +1,96 @@
+import { OssifyError } from '../../diagnostics/index.ts';
+import { type RulesetFile as EngineFile, loadRuleset, type Ruleset, type WalkObserver } from '../../engine/index.ts';
+import { engineFiles, playEvents, verdictOf } from '../backends/embedded.ts';
+import type { Example } from '../example.ts';
+import type { PluginFolder, RulesetFile } from '../plugin-folder.ts';
+import { outcomeOf } from '../run.ts';
+import { noVerdict } from '../verdict.ts';
+import { editFile } from './edit.ts';
+import { quietComments } from './quiet-comments.ts';
+import type { Mutant } from './report.ts';
+
+export type Fate = 'killed' | 'survived' | 'unloadable';
+
+/** Says of each mutant whether an example notices it. Holds the plugin and what its examples try when nothing is changed. */
+export class MutantJudge {
+  readonly #base: readonly EngineFile[];
+  readonly #plugin: PluginFolder;
+  readonly #messages: string;
+  readonly #tried: ReadonlyMap<Example, ReadonlySet<string>>;
+  readonly #parents: ReadonlyMap<string, readonly string[]>;
+
+  /** @throws OssifyError MUTATION_NEEDS_GOOD when an example fails already */
+  constructor(base: readonly EngineFile[], plugin: PluginFolder, parents: ReadonlyMap<string, readonly string[]>) {
+    this.#base = base;
+    this.#plugin = { ...plugin, decoders: plugin.decoders.map(quiet), rules: plugin.rules.map(quiet) };
+    this.#parents = parents;
+    const original = loadRuleset([...base, ...engineFiles(plugin)]);
+    this.#messages = original.sessionMessages.join('\n');
+    this.#tried = new Map(plugin.examples.map((example) => [example, triedRules(original, example)]));
+  }
+
+  judge(mutant: Mutant): Fate {
+    const ruleset = this.#load(mutant);
+    if (ruleset === undefined) return 'unloadable';
+    return this.#concerned(mutant).some((example) => !isPassed(ruleset, example)) ? 'killed' : 'survived';
+  }
+
+  /** A mutant with a new message is none: a user would be told. */
+  #load({ file, ...edit }: Mutant): Ruleset | undefined {
+    const { decoders, rules, ...rest } = this.#plugin;
+    const changed = { ...rest, decoders: editFile(decoders, file, edit), rules: editFile(rules, file, edit) };
+    try {
+      const ruleset = loadRuleset([...this.#base, ...engineFiles(changed)]);
+      return ruleset.failure || ruleset.sessionMessages.join('\n') !== this.#messages ? undefined : ruleset;
+    } catch (fault) {
+      if (fault instanceof OssifyError) return undefined;
+      throw fault;
+    }
+  }
+
+  /** Examples that can notice it, those of the rule itself first: they mostly do. */
+  #concerned({ of, reach }: Mutant): Example[] {
+    const mustTry = reach === 'tried' ? [of] : reach === 'siblings' ? (this.#parents.get(of) ?? []) : [];
+    const concerned = this.#plugin.examples.filter(
+      (example) => mustTry.length === 0 || mustTry.some((rule) => this.#tried.get(example)?.has(rule)),
+    );
+    const isOwn = (example: Example): number => (example.rule === of ? (example.kind === 'fires' ? 0 : 1) : 2);
+    return concerned.sort((a, b) => isOwn(a) - isOwn(b));
+  }
+}
+
+function quiet({ path, text }: RulesetFile): RulesetFile {
+  return { path, text: quietComments(text) };
+}
+
+/** Most expectations speak of rule and level alone: then the answer's document, which costs most, is not read. */
+function isPassed(ruleset: Ruleset, example: Example): boolean {
+  const answer = playEvents(ruleset, example.events).at(-1);
+  if (answer?.output === undefined) return false;
+  const { decoder, groups, fields, description, ...simple } = example.expect;
+  const { id, level } = answer.rule ?? { id: null, level: null };
+  const quick = { ...noVerdict, rule: id === null ? null : String(id), level, alert: answer.alert === true };
+  if (outcomeOf({ ...example, expect: simple }, quick).kind !== 'passed') return false;
+  if ([decoder, groups, fields, description].every((part) => part === undefined)) return true;
+  const verdict = verdictOf(answer);
+  return verdict !== undefined && outcomeOf(example, verdict).kind === 'passed';
+}
+
+function triedRules(ruleset: Ruleset, example: Example): Set<string> {
+  const tried = new Set<string>();
+  const observer: WalkObserver = {
+    tries: ({ rule }) => tried.add(String(rule.id)),
+    fails: () => undefined,
+    matches: () => undefined,
+    triesChildren: () => undefined,
+  };
+  const answer = playEvents(ruleset, example.events, observer).at(-1);
+  const verdict = answer && verdictOf(answer);
+  if (verdict && outcomeOf(example, verdict).kind === 'passed') return tried;
+  throw new OssifyError({
+    code: 'MUTATION_NEEDS_GOOD',
+    at: example.at,
+    message: `The example "${example.name}" of rule ${example.rule} fails before anything is changed.`,
+    hint: 'Make all examples pass first: "ossify test".',
+  });
+}

@@ -1,0 +1,84 @@
+import { execFileSync } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const COMMANDS = ['sh', 'cat', 'chmod', 'chown', 'cp', 'mkdir', 'rm', 'sed', 'sleep', 'stat'];
+
+export interface ImageParts {
+  /** Shell text of /var/ossec/bin/wazuh-logtest; without it the image lacks the tool. */
+  readonly logtest?: string;
+  /** More programs of this machine, by absolute path, with their libraries. */
+  readonly programs?: readonly string[];
+  /** More files: path in the image to path on this machine. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** What the container runs; it lives as long as this. */
+  readonly command?: string;
+}
+
+/** Makes an image on the spot with what a manager's container has to have: a shell, user wazuh, /var/ossec. */
+export function makeImage(name: string, parts: ImageParts = {}): void {
+  const root = mkdtempSync(join(tmpdir(), 'ossify-image-'));
+  try {
+    mkdirSync(join(root, 'usr/bin'), { recursive: true });
+    symlinkSync('usr/bin', join(root, 'bin'));
+    const programs = COMMANDS.map((command) => execFileSync('which', [command], { encoding: 'utf8' }).trim());
+    for (const program of [...programs, ...(parts.programs ?? [])]) copyProgram(root, program);
+    for (const folder of ['etc/rules', 'etc/decoders', 'etc/lists', 'bin', 'logs'])
+      mkdirSync(join(root, 'var/ossec', folder), { recursive: true });
+    mkdirSync(join(root, 'tmp'), { recursive: true });
+    put(root, '/etc/passwd', 'root:x:0:0::/:/bin/sh\nwazuh:x:999:999::/var/ossec:/bin/sh\n');
+    put(root, '/etc/group', 'root:x:0:\nwazuh:x:999:\n');
+    put(
+      root,
+      '/var/ossec/etc/ossec.conf',
+      '<ossec_config>\n  <ruleset>\n    <rule_dir>etc/rules</rule_dir>\n  </ruleset>\n</ossec_config>\n',
+    );
+    if (parts.logtest !== undefined) put(root, '/var/ossec/bin/wazuh-logtest', parts.logtest, 0o750);
+    for (const [path, from] of Object.entries(parts.files ?? {})) copyTo(join(root, path), from);
+    const tar = execFileSync('tar', ['-C', root, '-c', '.'], { maxBuffer: 2 ** 30 });
+    const start = `CMD ["sh", "-c", ${JSON.stringify(parts.command ?? 'sleep 600')}]`;
+    execFileSync('docker', ['import', '--change', start, '-', name], { input: tar, stdio: ['pipe', 'ignore', 'pipe'] });
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+export function removeImage(name: string): void {
+  execFileSync('docker', ['image', 'rm', '--force', name], { stdio: 'ignore' });
+}
+
+/** Names of containers, volumes and temporary files of the harness that are there now. */
+export function leftOvers(): string[] {
+  const lines = (...args: string[]) => execFileSync('docker', args, { encoding: 'utf8' }).split('\n').filter(Boolean);
+  return [
+    ...lines('ps', '-aq', '--filter', 'label=ossify.harness'),
+    ...lines('volume', 'ls', '-q', '--filter', 'dangling=true'),
+  ];
+}
+
+function put(root: string, path: string, text: string, mode = 0o644): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text, { mode });
+}
+
+function copyTo(target: string, from: string): void {
+  mkdirSync(dirname(target), { recursive: true });
+  copyFileSync(from, target);
+}
+
+function copyProgram(root: string, program: string): void {
+  const linked = execFileSync('ldd', [program], { encoding: 'utf8' });
+  const libraries = [...linked.matchAll(/(\/\S+) \(0x/g)].map((match) => match[1] ?? '');
+  for (const path of [program, ...libraries])
+    if (!existsSync(join(root, path))) copyTo(join(root, path), realpathSync(path));
+}

@@ -1,0 +1,131 @@
+import { bytesToUtf8 } from '../../src/engine/bytes.ts';
+import {
+  type Answer,
+  type LoadOptions,
+  loadRuleset,
+  type RulesetFile,
+  Session,
+  validateRuleset,
+} from '../../src/engine/index.ts';
+import type { JsonObject } from '../../src/engine/json/index.ts';
+import { compare, compareAnswer } from './answer.ts';
+import type { Difference } from './area.ts';
+import { asJson, member, objectAt, objectsAt, textAt, textsAt } from './recorded.ts';
+
+/** What a case's `base` loads beside its own files; `stock` undefined when the vendor's ruleset is not at hand. */
+export interface Bases {
+  readonly minimal: readonly RulesetFile[];
+  readonly stock: readonly RulesetFile[] | undefined;
+}
+
+const MANAGER = 'MGR';
+const START_MS = Date.UTC(2026, 0, 5, 12);
+const BETWEEN_EVENTS_MS = 1;
+
+/** Says whether a case can be run with what is at hand. */
+export function needsStock(recorded: JsonObject): boolean {
+  return textAt(recorded, 'base') === 'stock' || shippedFiles(recorded).length > 0;
+}
+
+/** The first thing in which a case of cases/*.jsonl differs from its recording. */
+export function checkCase(recorded: JsonObject, bases: Bases): Difference | undefined {
+  const name = textAt(recorded, 'name') ?? '';
+  const expected = objectAt(recorded, 'recorded');
+  const files = caseFiles(recorded, bases);
+  const options = caseOptions(recorded);
+  const expectedCheck = objectAt(expected, 'check');
+  const check = expectedCheck && validateRuleset(files, options);
+  return (
+    checkAnswers(name, recorded, runCase(recorded, files, options)) ??
+    (check &&
+      (compare(name, 'check.exit', member(expectedCheck, 'exit'), check.exit) ??
+        compare(name, 'check.log', member(expectedCheck, 'log'), asJson(check.log))))
+  );
+}
+
+function checkAnswers(name: string, recorded: JsonObject, answers: readonly Answer[]): Difference | undefined {
+  const expected = objectAt(recorded, 'recorded');
+  const [first] = answers;
+  const refused = compare(name, 'load_error', member(expected, 'load_error'), first?.isRefused);
+  if (refused) return refused;
+  for (const [index, recordedAnswer] of objectsAt(expected, 'answers').entries()) {
+    const answer = answers[index];
+    if (!answer) return { name, what: `answer ${index}`, expected: 'an answer', actual: '-' };
+    const messages = member(index === 0 ? expected : recordedAnswer, 'messages');
+    const difference = compareAnswer(name, recordedAnswer, answer, { expected: messages, actual: answer.messages });
+    if (difference) return { ...difference, what: `answer ${index} ${difference.what}` };
+    const agent = textAt(recordedAnswer, 'agent_name') ?? MANAGER;
+    const hasAgent = answer.output && objectAt(answer.output, 'agent');
+    if (hasAgent && textAt(hasAgent, 'name') !== agent) {
+      return { name, what: `answer ${index} agent.name`, expected: agent, actual: textAt(hasAgent, 'name') ?? '-' };
+    }
+  }
+  return undefined;
+}
+
+/** All events go to one session at once, but for the seconds that `wait` says. */
+function runCase(recorded: JsonObject, files: readonly RulesetFile[], options: LoadOptions): readonly Answer[] {
+  let nowMs = START_MS;
+  const session = new Session(loadRuleset(files, options), {
+    clock: () => nowMs,
+    zoneOffsetMinutes: () => 0,
+    managerName: MANAGER,
+  });
+  return objectsAt(recorded, 'events').map((event) => {
+    const wait = member(event, 'wait');
+    nowMs += BETWEEN_EVENTS_MS + (typeof wait === 'number' ? Math.round(wait * 1000) : 0);
+    const base64 = textAt(event, 'event_base64');
+    return session.process({
+      event: base64 === undefined ? eventText(event) : Buffer.from(base64, 'base64'),
+      location: textAt(event, 'location') ?? '',
+      rulesDebug: member(objectAt(event, 'options'), 'rules_debug') === true,
+    });
+  });
+}
+
+function eventText(event: JsonObject): string {
+  return textAt(event, 'event') ?? '';
+}
+
+function caseOptions(recorded: JsonObject): LoadOptions {
+  const config = objectAt(recorded, 'config');
+  const level = member(config, 'log_alert_level');
+  const declared = member(config, 'declare_lists');
+  return {
+    ...(level === undefined ? {} : { logAlertLevel: typeof level === 'number' ? level : 0 }),
+    ...(declared === undefined
+      ? {}
+      : { declaredLists: textsAt(config, 'declare_lists').map((list) => `etc/lists/${list}`) }),
+  };
+}
+
+function caseFiles(recorded: JsonObject, { minimal, stock }: Bases): readonly RulesetFile[] {
+  const base = textAt(recorded, 'base');
+  if (needsStock(recorded) && !stock) throw new Error('the stock ruleset is not at hand');
+  const shipped = new Set(shippedFiles(recorded));
+  return [
+    ...(base === 'minimal' ? minimal : base === 'stock' ? (stock ?? []) : []),
+    ...(stock ?? []).filter(({ path }) => shipped.has(path)),
+    ...namedFiles(objectAt(recorded, 'files'), ''),
+    ...namedFiles(objectAt(recorded, 'lists'), 'etc/lists/'),
+    ...localFile('etc/decoders/local_decoder.xml', textAt(recorded, 'decoders')),
+    ...localFile('etc/rules/local_rules.xml', textAt(recorded, 'rules')),
+  ];
+}
+
+function shippedFiles(recorded: JsonObject): readonly string[] {
+  return [
+    ...textsAt(recorded, 'stock_decoders').map((name) => `ruleset/decoders/${name}`),
+    ...textsAt(recorded, 'stock_rules').map((name) => `ruleset/rules/${name}`),
+  ];
+}
+
+function namedFiles(files: JsonObject | undefined, folder: string): RulesetFile[] {
+  return (files?.members ?? []).flatMap(([name, text]) =>
+    typeof text === 'string' ? [{ path: folder + bytesToUtf8(name), text: bytesToUtf8(text) }] : [],
+  );
+}
+
+function localFile(path: string, text: string | undefined): RulesetFile[] {
+  return text === undefined ? [] : [{ path, text }];
+}

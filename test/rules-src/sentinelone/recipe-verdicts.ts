@@ -1,0 +1,24 @@
+/** What the public recipe's rules said of the sample threats on the real engine 4.14.7; of everything else they said 100600. */
+export const recipeVerdicts: Readonly<Record<string, number>> = {
+  '1112953674829504949': 100601,
+  '1113032189474898172': 100601,
+  '1373834705411786874': 100602,
+  '1392558878138863293': 100602,
+  '1392564752047673109': 100601,
+  '1579706528908140497': 100604,
+  '1579765119176075283': 100602,
+  '1642172211948917961': 100601,
+  '1949859212133343010': 100602,
+  '2019262298351902485': 100602,
+  '2147115586485027879': 100600,
+  '2348688396680356460': 100602,
+};
+
+/** Levels of the recipe's rules. */
+export const recipeLevels: Readonly<Record<number, number>> = {
+  100600: 3,
+  100601: 10,
+  100602: 5,
+  100603: 12,
+  100604: 7,
+};
