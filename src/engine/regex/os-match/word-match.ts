@@ -1,4 +1,5 @@
 import { lowerAscii } from '../../bytes.ts';
+import { lowerName } from '../../lower-name.ts';
 
 /**
  * Compiles the older word matcher, by which `if_group` finds its parents: a substring test, so `web` hits `webserver,`.
@@ -12,9 +13,9 @@ export function compileWordMatch(pattern: string): (subject: string) => boolean 
   const beginnings = pieces.filter((piece) => piece.startsWith('^')).map((piece) => piece.slice(1));
   const parts = pieces.filter((piece) => piece !== '' && !piece.startsWith('^'));
   const [only] = parts;
-  if (only !== undefined && pieces.length === 1) return (subject) => lowerAscii(subject).includes(only);
+  if (only !== undefined && pieces.length === 1) return (subject) => lowerName(subject).includes(only);
   return (subject) => {
-    const lower = lowerAscii(subject);
+    const lower = lowerName(subject);
     for (const part of parts) if (lower.includes(part)) return true;
     for (const beginning of beginnings) if (lower.startsWith(beginning)) return true;
     return false;
