@@ -2,6 +2,7 @@
 // only when it runs, so that `ossify --help` and fast verbs do not pay for slow ones.
 import type { AddCommand } from '../command.ts';
 import { build } from './build.ts';
+import { check } from './check.ts';
 import { collect } from './collect.ts';
 import { explain } from './explain.ts';
 import { install, uninstall } from './install.ts';
@@ -20,6 +21,7 @@ export const commands: readonly AddCommand[] = [
   logtest,
   validate,
   serve,
+  check,
   collect,
   install,
   uninstall,
