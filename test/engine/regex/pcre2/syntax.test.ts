@@ -68,6 +68,7 @@ describe('what we do not implement is refused by name', () => {
     ['a(*SKIP:x)b', '(*SKIP)'],
     ['(*CRLF)a', '(*CRLF)'],
     ['(*UCP)[[:punct:]]', '[:punct:] under (*UCP)'],
+    ['(*UTF)(?i)[a\xc3\xa9]', '(?i) on a character outside ASCII under (*UTF)'],
     ['(*UCP)(?i)\xe9', '(?i) on a character outside ASCII under (*UCP)'],
     ['\\p{Greek}', '\\p{Greek}'],
     ['(*sr:a)', '(*sr:…)'],

@@ -21,6 +21,7 @@ import {
 } from './parse-state.ts';
 import { readProperty } from './unicode-property.ts';
 import { typeSet, wordBoundary, wordSet } from './unicode-types.ts';
+import { refuseWideCase } from './wide-case.ts';
 
 const PLACE_ESCAPES: Readonly<Record<string, Place>> = {
   A: 'start',
@@ -137,9 +138,7 @@ function lineBreak(state: ParseState): Node {
 function charNode(state: ParseState, options: InlineOptions, char: number): Node {
   const set = charRange(char, char);
   if (!options.caseless) return setNode(set);
-  if (char > 0x7f && (state.isUtf || state.isUcp)) {
-    return unsupported(`(?i) on a character outside ASCII under ${state.isUtf ? '(*UTF)' : '(*UCP)'}`);
-  }
+  refuseWideCase(state, char);
   return setNode(withBothCases(set, state.isUtf));
 }
 

@@ -15,10 +15,12 @@ import {
 } from './parse-state.ts';
 import { readProperty } from './unicode-property.ts';
 import { posixSet, typeSet } from './unicode-types.ts';
+import { refuseWideCase } from './wide-case.ts';
 
 /** A class being read: the sets so far, and the one character that a hyphen could turn into a range. */
 interface ClassInProgress {
   readonly sets: CharSet[];
+  readonly options: InlineOptions;
   low: number | undefined;
   isRangeOpen: boolean;
 }
@@ -26,7 +28,7 @@ interface ClassInProgress {
 /** Reads a class; the opening bracket is already behind. The set holds both cases where `(?i)` is on. */
 export function readClass(state: ParseState, options: InlineOptions): CharSet {
   const isNegated = take(state, '^');
-  const found: ClassInProgress = { sets: [], low: undefined, isRangeOpen: false };
+  const found: ClassInProgress = { sets: [], options, low: undefined, isRangeOpen: false };
   let isFirst = true;
   for (;;) {
     takeMatch(state, /(?:\\Q\\E|\\E)*/y);
@@ -88,6 +90,7 @@ function readClassEscape(state: ParseState, found: ClassInProgress): void {
 }
 
 function addChar(state: ParseState, found: ClassInProgress, char: number): void {
+  if (found.options.caseless) refuseWideCase(state, char);
   if (found.isRangeOpen && found.low !== undefined) {
     if (char < found.low) malformed(state, 'range out of order in character class');
     addSet(found, charRange(found.low, char));
