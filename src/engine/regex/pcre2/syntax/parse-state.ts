@@ -69,6 +69,11 @@ export function maxChar(state: Pick<ParseState, 'isUtf'>): number {
   return state.isUtf ? MAX_CODE_POINT : MAX_BYTE;
 }
 
+/** The highest character whose case is Unicode's; undefined where only ASCII letters have one. */
+export function caseMax(state: ParseState): number | undefined {
+  return state.isUtf || state.isUcp ? maxChar(state) : undefined;
+}
+
 export function isAtEnd(state: ParseState): boolean {
   return state.at >= state.source.length;
 }
