@@ -20,7 +20,8 @@ export function parsePcre2(source: string): Pattern {
   if (!isAtEnd(state)) malformed(state, 'unmatched closing parenthesis');
   checkReferences(state);
   const { isUtf, matchLimit, rejectsEmpty } = settings;
-  const pattern = { root, groupCount: state.groupCount, names: state.names, isUtf, matchLimit, rejectsEmpty };
+  const { groupCount, names, hasBranchReset } = state;
+  const pattern = { root, groupCount, names, hasBranchReset, isUtf, matchLimit, rejectsEmpty };
   checkLookbehinds(pattern);
   return pattern;
 }
@@ -36,6 +37,7 @@ function startState(source: string, settings: Settings): ParseState {
     nesting: 0,
     lookaroundDepth: 0,
     groupCount: 0,
+    hasBranchReset: false,
     openGroups: [],
     names: new Map(),
     references: [],
