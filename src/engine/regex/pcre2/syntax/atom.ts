@@ -1,8 +1,8 @@
 import { withBothCases } from '../case-folding.ts';
 import { type CharSet, charRange, union } from '../char-set.ts';
-import { charTypeOf, dotSet, verticalSpace, WORD } from '../char-types.ts';
+import { dotSet, verticalSpace } from '../char-types.ts';
 import type { Node, Place } from '../tree.ts';
-import { readClass, startsPosixClass } from './char-class.ts';
+import { readClass, refuseFolding, startsPosixClass } from './char-class.ts';
 import { readEscape } from './escape.ts';
 import { readGroup } from './group.ts';
 import { readBracketedName, readNumber, readReference, referTo } from './names.ts';
@@ -19,6 +19,7 @@ import {
   takeChar,
   unsupported,
 } from './parse-state.ts';
+import { typeSet, unicodeWordBoundary, wordSet } from './type-sets.ts';
 import { readProperty } from './unicode-property.ts';
 
 const PLACE_ESCAPES: Readonly<Record<string, Place>> = {
@@ -55,17 +56,17 @@ export function readAtom(state: ParseState, scope: Scope): Atom {
 }
 
 function readBracket(state: ParseState, options: InlineOptions): Atom {
-  if (take(state, '[[:<:]]')) return wordEdge('ahead');
-  if (take(state, '[[:>:]]')) return wordEdge('behind');
+  if (take(state, '[[:<:]]')) return wordEdge(state, 'ahead');
+  if (take(state, '[[:>:]]')) return wordEdge(state, 'behind');
   if (startsPosixClass(state)) return malformed(state, 'POSIX named classes are supported only within a class');
   state.at++;
   return one(setNode(readClass(state, options)));
 }
 
 /** `[[:<:]]` is `\b(?=\w)`, `[[:>:]]` is `\b(?<=\w)`: a quantifier applies to the assertion alone. */
-function wordEdge(direction: 'ahead' | 'behind'): Atom {
-  const look: Node = { kind: 'look', direction, isNegative: false, isAtomic: true, body: setNode(WORD) };
-  return { nodes: [{ kind: 'place', place: 'word-boundary' }, look], isRepeatable: true };
+function wordEdge(state: ParseState, direction: 'ahead' | 'behind'): Atom {
+  const look: Node = { kind: 'look', direction, isNegative: false, isAtomic: true, body: setNode(wordSet(state)) };
+  return { nodes: [placeNode(state, 'word-boundary'), look], isRepeatable: true };
 }
 
 function readBackslash(state: ParseState, options: InlineOptions): Atom {
@@ -76,8 +77,8 @@ function readBackslash(state: ParseState, options: InlineOptions): Atom {
   if (escaped.kind === 'group') return one(backreference(referTo(state, escaped.group), options));
   const { letter } = escaped;
   const assertion = PLACE_ESCAPES[letter];
-  if (assertion) return place(assertion);
-  const set = charTypeOf(letter, state.isUtf, maxChar(state));
+  if (assertion) return { nodes: [placeNode(state, assertion)], isRepeatable: false };
+  const set = typeSet(state, letter);
   return set ? one(setNode(set)) : readOtherLetter(state, options, letter);
 }
 
@@ -137,13 +138,18 @@ function lineBreak(state: ParseState): Node {
 function charNode(state: ParseState, options: InlineOptions, char: number): Node {
   const set = charRange(char, char);
   if (!options.caseless) return setNode(set);
-  if (char > 0x7f && state.isUtf) return unsupported('(?i) on a character outside ASCII under (*UTF)');
+  refuseFolding(state, char);
   return setNode(withBothCases(set, state.isUtf));
 }
 
 /** A back-reference by number or name, caseless where `(?i)` is on. */
 export function backreference(group: number | string, options: InlineOptions): Node {
   return { kind: 'backreference', group, isCaseless: options.caseless };
+}
+
+function placeNode(state: ParseState, what: Place): Node {
+  if (!state.isUcp || (what !== 'word-boundary' && what !== 'not-word-boundary')) return { kind: 'place', place: what };
+  return unicodeWordBoundary(state, what === 'not-word-boundary');
 }
 
 function setNode(set: CharSet): Node {

@@ -48,6 +48,8 @@ interface PendingReference {
 export interface ParseState {
   readonly source: string;
   readonly isUtf: boolean;
+  /** `(*UCP)`: `\d`, `\w`, `\s`, `\b` and POSIX classes go by Unicode's properties. */
+  readonly isUcp: boolean;
   /** `(*BSR_ANYCRLF)`: `\R` is CR, LF or CRLF only. */
   readonly isRCrLf: boolean;
   /** Reads up to a closing parenthesis or the end: what a group holds. Kept here so that groups and sequences need not import each other. */

@@ -29,6 +29,7 @@ function startState(source: string, settings: Settings): ParseState {
   const state: ParseState = {
     source: settings.isUtf ? decodedSource(source) : source,
     isUtf: settings.isUtf,
+    isUcp: settings.isUcp,
     isRCrLf: settings.isRCrLf,
     readAlternation,
     readSequence,
