@@ -68,7 +68,7 @@ export class Output {
     this.#endTornLine(file);
     const { device, inode, size } = this.#try('looked at', () => file.facts());
     const keys = entries.map(({ key }) => key);
-    const bytes = Buffer.from(`${entries.map(({ line }) => line).join('\n')}\n`);
+    const bytes = bytesOf(entries);
     intend({ device, inode, offset: size, keys }, bytes);
     this.#write(file, bytes);
   }
@@ -190,4 +190,16 @@ export class Output {
 
 function isSame(facts: FileFacts, other: { readonly device: string; readonly inode: string }): boolean {
   return facts.device === other.device && facts.inode === other.inode;
+}
+
+/** Each line by itself: one that holds a wide character would make a joined text of all of them wide. */
+function bytesOf(entries: readonly Entry[]): Uint8Array {
+  const bytes = Buffer.allocUnsafe(entries.reduce((sum, { line }) => sum + Buffer.byteLength(line) + 1, 0));
+  let offset = 0;
+  for (const { line } of entries) {
+    offset += bytes.write(line, offset);
+    bytes[offset] = NEWLINE;
+    offset += 1;
+  }
+  return bytes;
 }

@@ -4,7 +4,7 @@ import { engineFiles, playEvents, verdictOf } from '../backends/embedded.ts';
 import type { Example } from '../example.ts';
 import type { PluginFolder, RulesetFile } from '../plugin-folder.ts';
 import { outcomeOf } from '../run.ts';
-import { noVerdict } from '../verdict.ts';
+import { noVerdict, type Verdict } from '../verdict.ts';
 import { editFile } from './edit.ts';
 import { quietComments } from './quiet-comments.ts';
 import type { Mutant } from './report.ts';
@@ -16,7 +16,7 @@ export class MutantJudge {
   readonly #base: readonly EngineFile[];
   readonly #plugin: PluginFolder;
   readonly #messages: string;
-  readonly #tried: ReadonlyMap<Example, ReadonlySet<string>>;
+  readonly #seen: ReadonlyMap<Example, Seen>;
   readonly #parents: ReadonlyMap<string, readonly string[]>;
 
   /** @throws OssifyError MUTATION_NEEDS_GOOD when an example fails already */
@@ -26,7 +26,7 @@ export class MutantJudge {
     this.#parents = parents;
     const original = loadRuleset([...base, ...engineFiles(plugin)]);
     this.#messages = original.sessionMessages.join('\n');
-    this.#tried = new Map(plugin.examples.map((example) => [example, triedRules(original, example)]));
+    this.#seen = new Map(plugin.examples.map((example) => [example, lookAt(original, example)]));
   }
 
   judge(mutant: Mutant): Fate {
@@ -48,14 +48,22 @@ export class MutantJudge {
     }
   }
 
-  /** Examples that can notice it, those of the rule itself first: they mostly do. */
-  #concerned({ of, reach }: Mutant): Example[] {
+  /** Examples that can notice it, those that probably do first: most mutants end with the first one. */
+  #concerned(mutant: Mutant): Example[] {
+    const { of, reach } = mutant;
     const mustTry = reach === 'tried' ? [of] : reach === 'siblings' ? (this.#parents.get(of) ?? []) : [];
     const concerned = this.#plugin.examples.filter(
-      (example) => mustTry.length === 0 || mustTry.some((rule) => this.#tried.get(example)?.has(rule)),
+      (example) => mustTry.length === 0 || mustTry.some((rule) => this.#seen.get(example)?.tried.has(rule)),
     );
-    const isOwn = (example: Example): number => (example.rule === of ? (example.kind === 'fires' ? 0 : 1) : 2);
-    return concerned.sort((a, b) => isOwn(a) - isOwn(b));
+    const ranked = concerned.map((example) => ({ example, rank: this.#promise(example, mutant) }));
+    return ranked.sort((a, b) => a.rank - b.rank).map(({ example }) => example);
+  }
+
+  /** 0 for an example that most probably notices the mutant. */
+  #promise(example: Example, { of, fields = [] }: Mutant): number {
+    if (example.rule === of) return example.kind === 'fires' ? 0 : 1;
+    if (fields.some((field) => example.expect.fields?.[field] !== undefined)) return 0;
+    return fields.some((field) => this.#seen.get(example)?.fields[field] !== undefined) ? 1 : 2;
   }
 }
 
@@ -76,7 +84,14 @@ function isPassed(ruleset: Ruleset, example: Example): boolean {
   return verdict !== undefined && outcomeOf(example, verdict).kind === 'passed';
 }
 
-function triedRules(ruleset: Ruleset, example: Example): Set<string> {
+/** What an example does when nothing is changed: by it one tells what may notice a mutant. */
+interface Seen {
+  readonly tried: ReadonlySet<string>;
+  /** Fields of its last event. */
+  readonly fields: Verdict['fields'];
+}
+
+function lookAt(ruleset: Ruleset, example: Example): Seen {
   const tried = new Set<string>();
   const observer: WalkObserver = {
     tries: ({ rule }) => tried.add(String(rule.id)),
@@ -86,7 +101,7 @@ function triedRules(ruleset: Ruleset, example: Example): Set<string> {
   };
   const answer = playEvents(ruleset, example.events, observer).at(-1);
   const verdict = answer && verdictOf(answer);
-  if (verdict && outcomeOf(example, verdict).kind === 'passed') return tried;
+  if (verdict && outcomeOf(example, verdict).kind === 'passed') return { tried, fields: verdict.fields };
   throw new OssifyError({
     code: 'MUTATION_NEEDS_GOOD',
     at: example.at,
