@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { utf8ToBytes } from '../../../../src/engine/bytes.ts';
 import { compilePcre2 } from '../../../../src/engine/regex/pcre2/index.ts';
 import { searcher } from '../../../../src/engine/regex/pcre2/matcher/search.ts';
 import { parsePcre2 } from '../../../../src/engine/regex/pcre2/syntax/parse.ts';
@@ -127,5 +128,51 @@ describe('under (*UTF)', () => {
     ['(*UTF)a', 'a\xed\xa0\x80', undefined],
   ])('%j on %j ends at byte %j', (pattern, subject, end) => {
     expect(compilePcre2(pattern).exec(subject)?.end).toBe(end === undefined ? undefined : end - 1);
+  });
+});
+
+describe('under (*UCP)', () => {
+  test.each([
+    ['(*UTF)(*UCP)^\\w+$', 'Jos\xc3\xa9', 5],
+    ['(*UTF)(*UCP)^\\w+$', '\xe6\x97\xa5\xe6\x9c\xac', 6],
+    ['(*UTF)(*UCP)^\\w+$', '\xf0\x9f\x98\x80', undefined],
+    ['(*UTF)(*UCP)^\\W$', '\xf0\x9f\x98\x80', 4],
+    ['(*UTF)(*UCP)\\s', 'a\xe2\x80\x89', 4],
+    ['(*UTF)(*UCP)\\d', '\xd9\xa3', 2],
+    ['(*UTF)(*UCP)\\bb', '\xc3\xa9b', undefined],
+    ['(*UTF)(*UCP)\\Bb', '\xc3\xa9b', 3],
+    ['(*UTF)(*UCP)[[:lower:]]', '\xc3\xa9', 2],
+    ['(*UTF)(*UCP)[^\\d]', '\xd9\xa3', undefined],
+    ['(*UCP)^\\w$', '\xe9', 1],
+    ['(*UCP)^\\w$', '\xd7', undefined],
+    ['(*UCP)^\\s$', '\xa0', 1],
+    ['(*UCP)\\bb', '\xe9b', undefined],
+    ['(*UCP)a\\b', 'a', 1],
+    ['(*UCP)[[:alpha:]]\\B[[:digit:]]', 'x\xe92', 3],
+  ])('%j on %j ends at byte %j', (pattern, subject, end) => {
+    expect(compilePcre2(pattern).exec(subject)?.end).toBe(end === undefined ? undefined : end - 1);
+  });
+
+  /** The oracle works on UTF-16 with (*UTF) understood: texts instead of bytes, and its Unicode is older than ours. */
+  test.each([
+    '\\w+',
+    '\\W+',
+    '\\s+',
+    '\\S+',
+    '\\d',
+    '\\D+',
+    '\\b.',
+    '\\B.',
+    '[[:alnum:]]+',
+    '[[:upper:]]',
+    '[^[:space:]]+',
+    '[\\w-]+',
+  ])('%s finds what PCRE2 finds', (pattern) => {
+    for (const subject of ['José 日本', 'a b', '٣x', ' é-b_', 'ÀÉ×÷', '\u0085a', 'x']) {
+      const found = oracle(`(*UTF)(*UCP)${pattern}`, subject);
+      const match = compilePcre2(`(*UTF)(*UCP)${pattern}`).exec(utf8ToBytes(subject));
+      const expected = Array.isArray(found) ? utf8ToBytes(subject.slice(0, found[1])).length - 1 : undefined;
+      expect([subject, match?.end]).toEqual([subject, expected]);
+    }
   });
 });

@@ -2,7 +2,7 @@ import { withBothCases } from '../case-folding.ts';
 import { type CharSet, charRange, union } from '../char-set.ts';
 import { dotSet, verticalSpace } from '../char-types.ts';
 import type { Node, Place } from '../tree.ts';
-import { readClass, refuseFolding, startsPosixClass } from './char-class.ts';
+import { readClass, startsPosixClass } from './char-class.ts';
 import { readEscape } from './escape.ts';
 import { readGroup } from './group.ts';
 import { readBracketedName, readNumber, readReference, referTo } from './names.ts';
@@ -19,16 +19,15 @@ import {
   takeChar,
   unsupported,
 } from './parse-state.ts';
-import { typeSet, unicodeWordBoundary, wordSet } from './type-sets.ts';
 import { readProperty } from './unicode-property.ts';
+import { typeSet, wordBoundary, wordSet } from './unicode-types.ts';
+import { refuseWideCase } from './wide-case.ts';
 
 const PLACE_ESCAPES: Readonly<Record<string, Place>> = {
   A: 'start',
   G: 'start',
   Z: 'final-newline-end',
   z: 'end',
-  b: 'word-boundary',
-  B: 'not-word-boundary',
 };
 
 /** Reads one item: a character, an escape, a class or a group. */
@@ -66,7 +65,7 @@ function readBracket(state: ParseState, options: InlineOptions): Atom {
 /** `[[:<:]]` is `\b(?=\w)`, `[[:>:]]` is `\b(?<=\w)`: a quantifier applies to the assertion alone. */
 function wordEdge(state: ParseState, direction: 'ahead' | 'behind'): Atom {
   const look: Node = { kind: 'look', direction, isNegative: false, isAtomic: true, body: setNode(wordSet(state)) };
-  return { nodes: [placeNode(state, 'word-boundary'), look], isRepeatable: true };
+  return { nodes: [wordBoundary(state, false), look], isRepeatable: true };
 }
 
 function readBackslash(state: ParseState, options: InlineOptions): Atom {
@@ -77,7 +76,8 @@ function readBackslash(state: ParseState, options: InlineOptions): Atom {
   if (escaped.kind === 'group') return one(backreference(referTo(state, escaped.group), options));
   const { letter } = escaped;
   const assertion = PLACE_ESCAPES[letter];
-  if (assertion) return { nodes: [placeNode(state, assertion)], isRepeatable: false };
+  if (assertion) return place(assertion);
+  if (letter === 'b' || letter === 'B') return unrepeatable(wordBoundary(state, letter === 'B'));
   const set = typeSet(state, letter);
   return set ? one(setNode(set)) : readOtherLetter(state, options, letter);
 }
@@ -138,18 +138,13 @@ function lineBreak(state: ParseState): Node {
 function charNode(state: ParseState, options: InlineOptions, char: number): Node {
   const set = charRange(char, char);
   if (!options.caseless) return setNode(set);
-  refuseFolding(state, char);
+  refuseWideCase(state, char);
   return setNode(withBothCases(set, state.isUtf));
 }
 
 /** A back-reference by number or name, caseless where `(?i)` is on. */
 export function backreference(group: number | string, options: InlineOptions): Node {
   return { kind: 'backreference', group, isCaseless: options.caseless };
-}
-
-function placeNode(state: ParseState, what: Place): Node {
-  if (!state.isUcp || (what !== 'word-boundary' && what !== 'not-word-boundary')) return { kind: 'place', place: what };
-  return unicodeWordBoundary(state, what === 'not-word-boundary');
 }
 
 function setNode(set: CharSet): Node {
@@ -161,5 +156,9 @@ function one(node: Node): Atom {
 }
 
 function place(what: Place): Atom {
-  return { nodes: [{ kind: 'place', place: what }], isRepeatable: false };
+  return unrepeatable({ kind: 'place', place: what });
+}
+
+function unrepeatable(node: Node): Atom {
+  return { nodes: [node], isRepeatable: false };
 }

@@ -12,17 +12,17 @@ import {
   take,
   takeChar,
   takeMatch,
-  unsupported,
 } from './parse-state.ts';
-import { posixSet, typeSet } from './type-sets.ts';
 import { readProperty } from './unicode-property.ts';
+import { posixSet, typeSet } from './unicode-types.ts';
+import { refuseWideCase } from './wide-case.ts';
 
 /** A class being read: the sets so far, and the one character that a hyphen could turn into a range. */
 interface ClassInProgress {
-  readonly isCaseless: boolean;
   readonly sets: CharSet[];
   /** What `\w`, `\p{…}` and `[:name:]` stand for: `(?i)` adds nothing to them. */
   readonly types: CharSet[];
+  readonly options: InlineOptions;
   low: number | undefined;
   isRangeOpen: boolean;
 }
@@ -30,13 +30,7 @@ interface ClassInProgress {
 /** Reads a class; the opening bracket is already behind. The set holds both cases where `(?i)` is on. */
 export function readClass(state: ParseState, options: InlineOptions): CharSet {
   const isNegated = take(state, '^');
-  const found: ClassInProgress = {
-    isCaseless: options.caseless,
-    sets: [],
-    types: [],
-    low: undefined,
-    isRangeOpen: false,
-  };
+  const found: ClassInProgress = { sets: [], types: [], options, low: undefined, isRangeOpen: false };
   let isFirst = true;
   for (;;) {
     takeMatch(state, /(?:\\Q\\E|\\E)*/y);
@@ -97,14 +91,8 @@ function readClassEscape(state: ParseState, found: ClassInProgress): void {
   addType(state, found, set);
 }
 
-/** Case folding is known for ASCII letters; the bytes beyond have none in the C locale. */
-export function refuseFolding(state: ParseState, char: number): void {
-  if (char > 0x7f && (state.isUtf || state.isUcp))
-    unsupported('(?i) on a character outside ASCII under (*UTF) or (*UCP)');
-}
-
 function addChar(state: ParseState, found: ClassInProgress, char: number): void {
-  if (found.isCaseless) refuseFolding(state, char);
+  if (found.options.caseless) refuseWideCase(state, char);
   if (found.isRangeOpen && found.low !== undefined) {
     if (char < found.low) malformed(state, 'range out of order in character class');
     addSet(found, charRange(found.low, char));
@@ -140,7 +128,7 @@ export function startsPosixClass(state: ParseState): boolean {
 function readPosixClass(state: ParseState, options: InlineOptions): CharSet {
   if (!lookingAt(state, '[:')) return malformed(state, 'POSIX collating elements are not supported');
   const match = takeMatch(state, /\[:(\^?)([a-z]*):\]/y);
-  const set = posixSet(state, match?.[2] ?? '');
+  const set = match ? posixSet(state, match[2] ?? '') : undefined;
   if (!match || !set) return malformed(state, 'unknown POSIX class name');
   const isLetterClass = match[2] === 'lower' || match[2] === 'upper';
   const chosen = options.caseless && isLetterClass && !state.isUcp ? (posixSet(state, 'alpha') ?? NO_CHAR) : set;

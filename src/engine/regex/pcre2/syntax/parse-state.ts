@@ -48,7 +48,7 @@ interface PendingReference {
 export interface ParseState {
   readonly source: string;
   readonly isUtf: boolean;
-  /** `(*UCP)`: `\d`, `\w`, `\s`, `\b` and POSIX classes go by Unicode's properties. */
+  /** `(*UCP)`: `\w` and its like are Unicode's. */
   readonly isUcp: boolean;
   /** `(*BSR_ANYCRLF)`: `\R` is CR, LF or CRLF only. */
   readonly isRCrLf: boolean;

@@ -26,7 +26,7 @@ function propertySet(name: string, max: number, state: ParseState): CharSet {
 
 const scanned = new Map<string, CharSet>();
 
-/** The characters of a general category, e.g. `Nd`. */
+/** The characters of a general category, of those up to `max`. */
 export function categorySet(category: string, max: number): CharSet {
   const key = `${category} ${max}`;
   const known = scanned.get(key);
