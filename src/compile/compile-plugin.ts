@@ -3,8 +3,10 @@ import { compareFindings, type Finding } from '../diagnostics/index.ts';
 import type { Artifact } from './artifact.ts';
 import { catalogueArtifact } from './artifacts/catalogue.ts';
 import { configurationArtifacts } from './artifacts/configuration.ts';
+import { installerArtifacts } from './artifacts/installer.ts';
 import { manifestArtifact } from './artifacts/manifest.ts';
 import { decoderArtifacts, ruleArtifacts } from './artifacts/rules.ts';
+import { checkCorrelations } from './checks/correlations.ts';
 import { checkDecoders } from './checks/decoders.ts';
 import { checkFields } from './checks/fields.ts';
 import { checkPlugin } from './checks/plugin.ts';
@@ -36,6 +38,7 @@ export function compilePlugin(plugin: Plugin, options: CompileOptions): Compiled
   const findings = collectFindings();
   checkPlugin(plugin, findings);
   checkRules(plugin, findings);
+  checkCorrelations(plugin, findings);
   checkReferences(plugin, findings);
   checkFields(plugin, findings);
   checkDecoders(plugin, findings);
@@ -50,6 +53,7 @@ export function compilePlugin(plugin: Plugin, options: CompileOptions): Compiled
     { path: 'examples.jsonl', text: examplesText(examples) },
   ];
   readBackAll(plugin, artifacts, findings);
+  artifacts.push(...installerArtifacts(plugin, files, artifacts, examples));
   artifacts.push(manifestArtifact(plugin, files, artifacts));
   artifacts.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { plugin, artifacts, examples, findings: [...findings.all].sort(compareFindings) };

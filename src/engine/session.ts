@@ -113,7 +113,7 @@ export class Session {
     const timeMs = clock();
     const offsetMinutes = zoneOffsetMinutes(timeMs);
     const nowSeconds = Math.floor(timeMs / 1000);
-    decode(decoders, event, this.#decodeState, { nowSeconds, hasRule: (id) => this.#find(id) !== undefined });
+    decode(decoders, event, { state: this.#decodeState, nowSeconds, hasRule: (id) => this.#find(id) !== undefined });
     const current: Occurrence = {
       event,
       receivedSeconds: nowSeconds,

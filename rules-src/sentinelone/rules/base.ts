@@ -7,8 +7,8 @@ import { sampleThreats } from '../samples.ts';
  * an event would stand in two places of the tree and count twice. Not by `location`, which differs on agents and in
  * containers.
  */
-const ours = '^\\{\\s*"ossify":\\s*\\{[^{}]*"plugin":\\s*"sentinelone"';
-const theirs = '^\\{(?=.*"agentRealtimeInfo":\\s*\\{)(?=.*"threatInfo":\\s*\\{)(?!.*"ossify":)';
+const ours = '^\\{\\s*"ossify":\\s*\\{\\s*(?:"\\w+":\\s*"[^"]*",\\s*){0,6}"plugin":\\s*"sentinelone"';
+const theirs = '^\\{(?!"ossify":)(?=.*"agentRealtimeInfo":\\s*\\{).*"threatInfo":\\s*\\{';
 
 /** The recipe's script writes the API's object as it is. */
 export const scriptLine = JSON.stringify(sampleThreats.jamf);

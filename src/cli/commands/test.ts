@@ -120,7 +120,15 @@ async function showLog(
 
 async function judgesOf({ engine, image, container, socket, compare, ruleset, timeout }: TestOptions) {
   const { chooseJudges } = await import('../test/judges.ts');
-  return chooseJudges({ engine, image, container, socket, compare, ruleset, timeoutSeconds: timeout });
+  return chooseJudges({
+    engine,
+    image,
+    container,
+    socket,
+    compare,
+    ruleset: ruleset ?? process.env.WAZUH_RULESET,
+    timeoutSeconds: timeout,
+  });
 }
 
 /** Ctrl-C and a polite kill end the run, not the process: judges are cleaned up first. */

@@ -23,12 +23,26 @@ export interface Expression {
   exec(subject: string): ExpressionMatch | undefined;
 }
 
+/** Compiled patterns by dialect, mode and source: rulesets are loaded again and again with hardly a change. */
+const remembered = new Map<string, Expression>();
+const MAX_REMEMBERED = 20_000;
+
 /**
- * Compiles a pattern of one of Wazuh's dialects.
+ * Compiles a pattern of one of Wazuh's dialects. The same pattern is compiled once: an expression has no state.
  * @param source byte string, as the XML reader gave it
  * @throws PatternError where Wazuh refuses the pattern; OssifyError UNSUPPORTED_PCRE2 where only we do
  */
 export function compileExpression(source: string, type: ExpressionType, mode: ExpressionMode = 'plain'): Expression {
+  const key = `${type} ${mode} ${source}`;
+  const known = remembered.get(key);
+  if (known) return known;
+  const expression = compile(source, type, mode);
+  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+  remembered.set(key, expression);
+  return expression;
+}
+
+function compile(source: string, type: ExpressionType, mode: ExpressionMode): Expression {
   switch (type) {
     case 'osregex':
       return compileOsRegex(source, mode);

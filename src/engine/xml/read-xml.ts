@@ -102,7 +102,7 @@ class Reader {
   #readOpeningTag(): { readonly element: OpenElement; readonly isEmpty: boolean } {
     const line = this.#lineNow();
     const start = this.#position + 1;
-    const at = start + this.#runOf(ELEMENT_NAME, start).length;
+    const at = this.#endOf(ELEMENT_NAME, start);
     if (at - start > MAX_TEXT) this.#overflow(start);
     this.#position = at;
     if (at >= this.#text.length) this.#failAtEnd();
@@ -143,7 +143,7 @@ class Reader {
     const quote = this.#text[this.#position];
     if (quote !== '"' && quote !== "'") return this.#fail(`Attribute '${name}' not followed by a " or '.`);
     const start = ++this.#position;
-    this.#position += this.#runOf(quote === '"' ? DOUBLE_QUOTED : SINGLE_QUOTED, start).length;
+    this.#position = this.#endOf(quote === '"' ? DOUBLE_QUOTED : SINGLE_QUOTED, start);
     // quirk: a `>` in a value is refused, though both quotes may be used (load-quote-in-attr)
     if (this.#text[this.#position] === '>') return this.#fail(`Attribute '${name}' not closed.`);
     if (this.#position >= this.#text.length) return this.#failAtEnd(`Attribute '${name}' not closed.`);
@@ -160,8 +160,8 @@ class Reader {
   /** Reads up to and past the `=`, which must follow the name at once. */
   #readAttributeName(): string {
     const start = this.#position;
-    const name = this.#runOf(ATTRIBUTE_NAME, start);
-    const at = start + name.length;
+    const at = this.#endOf(ATTRIBUTE_NAME, start);
+    const name = this.#text.slice(start, at);
     this.#position = at;
     if (name.length > MAX_TEXT) return this.#attributeOverflow(name, start);
     if (at >= this.#text.length) return this.#failAtEnd(`Attribute '${name}' has no value.`);
@@ -170,10 +170,10 @@ class Reader {
     return name;
   }
 
-  /** The bytes from `start` on that a sticky expression takes. */
-  #runOf(bytes: RegExp, start: number): string {
-    bytes.lastIndex = start;
-    return bytes.exec(this.#text)?.[0] ?? '';
+  /** Where the run of bytes ends that a sticky expression takes from `start` on. */
+  #endOf(run: RegExp, start: number): number {
+    run.lastIndex = start;
+    return run.test(this.#text) ? run.lastIndex : start;
   }
 
   #isSpace(at: number): boolean {

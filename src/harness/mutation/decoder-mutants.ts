@@ -10,9 +10,11 @@ const NEVER = 'ossify:never:matches';
 export function decoderMutants({ path, text }: RulesetFile): Mutant[] {
   return elementsNamed(outline(text), 'decoder').flatMap((decoder) => {
     const name = attributeOf(decoder, 'name') ?? '';
+    const order = decoder.children.filter((child) => child.name === 'order').map(({ content }) => content);
+    const fields = order.flatMap((names) => names.split(',')).map((field) => field.trim());
     const make = (element: OutlineElement, how: string, edit: Edit): Mutant => {
       const of = `decoder ${name}`;
-      return { of, file: path, line: element.line, what: element.name, how, reach: 'all', ...edit };
+      return { of, file: path, line: element.line, what: element.name, how, reach: 'all', fields, ...edit };
     };
     return decoder.children.flatMap((element) => {
       if (element.name !== 'prematch' && element.name !== 'regex') return [];

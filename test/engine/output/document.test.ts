@@ -30,6 +30,16 @@ test('keys that look like numbers keep their place, and __proto__ is a key like 
   expect(outputOf('', event)).toContain('"data":{"b":"1","10":"2","__proto__":"3","2":"4"}');
 });
 
+test('a rootcheck event brings its references along', () => {
+  const rules = rule(100100, 'level="3"', '<match>x</match><group>rootcheck,pci_dss_1,</group>');
+  expect(memberOf('rule', rules, 'x {CIS: 1.4 a, 2.1 b} {PCI_DSS: 2.2.4}')).toMatchObject({
+    groups: ['t', 'rootcheck'],
+    pci_dss: ['1', '2.2.4'],
+    cis: ['1.4 a', '2.1 b'],
+  });
+  expect(memberOf('rule', rule(100100, 'level="3"', '<match>x</match>'), 'x {CIS: 1}')).not.toHaveProperty('cis');
+});
+
 describe('rule.mitre', () => {
   const ids = (...names: string[]): string => names.map((name) => `<id>${name}</id>`).join('');
   const pair = (tactic: string, technique: string): string =>

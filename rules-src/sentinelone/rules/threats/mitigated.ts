@@ -24,6 +24,7 @@ export const mitigatedThreat = threats.rule({
   falsePositives: ['Unwanted but harmless programs'],
   examples: {
     fires: [
+      { name: 'as the recipe’s script writes it', of: JSON.stringify(sampleThreats.webshell) },
       { name: 'killed and quarantined', of: sampleThreats.timelineSetup },
       { name: 'ransomware, stopped before it ran', of: sampleThreats.ransomware },
       {
@@ -64,6 +65,13 @@ export const rebootRequired = threats.rule({
   falsePositives: ['An endpoint that also waits for updates'],
   examples: {
     fires: [
+      {
+        name: 'as the recipe’s script writes it',
+        of: JSON.stringify({
+          ...sampleThreats.webshell,
+          agentRealtimeInfo: { ...sampleThreats.webshell.agentRealtimeInfo, rebootRequired: true },
+        }),
+      },
       {
         name: 'mitigated but for the reboot',
         of: sampleThreats.webshell,

@@ -140,12 +140,32 @@ describe('every form after every prefix', () => {
 
 const stock = requires('WAZUH_RULESET');
 stock.describe('with the stock ruleset, whose decoders are asked first', () => {
+  const ruleset = stock.folder === '' ? undefined : rulesetWith(stockFiles(stock.folder), sentinelone);
+  const answerOf = (line: string) => (ruleset ? syslogAnswer(ruleset, line) : undefined);
+
   test('no stock decoder takes a line of ours, and none loses a field', () => {
-    const ruleset = rulesetWith(stockFiles(stock.folder), sentinelone);
     for (const { name, line, fields } of lines) {
-      const answer = syslogAnswer(ruleset, line);
-      expect(answer.decoder, name).toBe('sentinelone');
-      expect(answer.fields, name).toMatchObject(fields);
+      const answer = answerOf(line);
+      expect(answer?.decoder, name).toBe('sentinelone');
+      expect(answer?.fields, name).toMatchObject(fields);
     }
+  });
+
+  /** Texts that a stock decoder looks for anywhere in a line without a program name. */
+  const bait = [
+    '%ASA-1-2: y.exe',
+    '%FTD-1-a: y.exe',
+    'oscap: a.exe',
+    '[IG Audit Writer] a',
+    'a,ECP.Request,b',
+    'CEF:0|F5|a|b|c',
+  ];
+
+  test.each(bait)('behind a program name no file called "%s" sends the line to a stock decoder', (fileName) => {
+    const line = `CEF:2|${header}rt=x|fileName=x ${fileName}|eventDesc=New active threat|activityType=19`;
+    expect(answerOf(`Oct  6 10:36:04 relay sentinelone: ${line}`)).toMatchObject({
+      decoder: 'sentinelone',
+      rule: 105002,
+    });
   });
 });

@@ -15,7 +15,8 @@ the same table (rules-src/sentinelone/syslog/keys.ts). Written by test/rules-src
 - A line is known by \`SentinelOne|Mgmt|\`, whatever stands before it: stamps, a host, \`<14>\`, a byte order mark, a relay's
   program name. \`CEF:\` may be missing, since a relay or Wazuh can take it for the program.
 - A value is taken whole, blanks included. Between pipes it runs to the next \`|key=\`; a \`\\|\` is text unless something
-  like a key follows. Between blanks it runs to the next *known* key: one of this table, or a further member of the
+  like a key follows. Between blanks it runs to the next key; a text that people or programs choose (a path, a name) to
+  the next *known* key: one of this table, or a further member of the
   families source…, threat…, endpointDeviceControl…, endpointFirewallRule…, firewallNotification…, deviceRule…,
   deviceInformation…, remoteShell…, originator….
 - An empty value, \`None\` and \`[]\` make no field.

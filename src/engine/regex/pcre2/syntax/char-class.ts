@@ -1,8 +1,8 @@
 import { withBothCases } from '../case-folding.ts';
 import { type CharSet, charRange, complement, NO_CHAR, union } from '../char-set.ts';
-import { charTypeOf, POSIX_CLASSES } from '../char-types.ts';
 import { readEscape } from './escape.ts';
 import {
+  caseMax,
   type InlineOptions,
   isAtEnd,
   lookingAt,
@@ -15,6 +15,7 @@ import {
   takeMatch,
 } from './parse-state.ts';
 import { readProperty } from './unicode-property.ts';
+import { posixSet, typeSet } from './unicode-types.ts';
 
 /** A class being read: the sets so far, and the one character that a hyphen could turn into a range. */
 interface ClassInProgress {
@@ -38,7 +39,7 @@ export function readClass(state: ParseState, options: InlineOptions): CharSet {
   }
   if (found.isRangeOpen) addSet(found, charRange(0x2d, 0x2d));
   const set = union(...found.sets);
-  const folded = options.caseless ? withBothCases(set, state.isUtf) : set;
+  const folded = options.caseless ? withBothCases(set, caseMax(state)) : set;
   return isNegated ? complement(folded, maxChar(state)) : folded;
 }
 
@@ -82,7 +83,7 @@ function readClassEscape(state: ParseState, found: ClassInProgress): void {
     addType(state, found, readProperty(state, letter === 'P'));
     return;
   }
-  const set = charTypeOf(letter, state.isUtf, maxChar(state));
+  const set = typeSet(state, letter);
   if (set === undefined) malformed(state, `escape sequence \\${letter} is invalid in character class`);
   addType(state, found, set);
 }
@@ -118,9 +119,9 @@ export function startsPosixClass(state: ParseState): boolean {
 function readPosixClass(state: ParseState, options: InlineOptions): CharSet {
   if (!lookingAt(state, '[:')) return malformed(state, 'POSIX collating elements are not supported');
   const match = takeMatch(state, /\[:(\^?)([a-z]*):\]/y);
-  const set = POSIX_CLASSES.get(match?.[2] ?? '');
+  const set = match ? posixSet(state, match[2] ?? '') : undefined;
   if (!match || !set) return malformed(state, 'unknown POSIX class name');
   const isLetterClass = match[2] === 'lower' || match[2] === 'upper';
-  const chosen = options.caseless && isLetterClass ? (POSIX_CLASSES.get('alpha') ?? NO_CHAR) : set;
+  const chosen = options.caseless && isLetterClass ? (posixSet(state, 'alpha') ?? NO_CHAR) : set;
   return match[1] === '^' ? complement(chosen, maxChar(state)) : chosen;
 }
