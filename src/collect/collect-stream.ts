@@ -4,8 +4,8 @@ import { MICROS_A_MS, MICROS_A_SECOND, type Micros } from './instant.ts';
 import type { Backfill } from './state/state.ts';
 import { type WalkContext, walk } from './walk/walk.ts';
 
-/** The console's clock is this far ahead of the window's end: it is walked once more. */
-const CLOCK_DIFFERENCE = 120 * MICROS_A_SECOND;
+/** A clock that is wrong, beyond what a slow answer explains. */
+const SKEW_MS = 120_000;
 const MAX_ROUNDS = 2;
 
 export interface StreamResult {
@@ -21,14 +21,17 @@ export async function collectStream(context: WalkContext): Promise<StreamResult>
   return await supervise(context, async () => {
     const { ledger, clock } = context;
     const { nowMs } = clock;
+    const startMs = nowMs();
+    let to = Math.max(startMs * MICROS_A_MS, ledger.state.bound + MICROS_A_SECOND);
     let skewMs: number | undefined;
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
-      const startMs = nowMs();
-      const to = Math.max(startMs * MICROS_A_MS, ledger.state.bound + MICROS_A_SECOND);
       const { isDrained, serverMicros } = await walk(context, ledger.state, to);
-      if (serverMicros !== undefined) skewMs ??= serverMicros / MICROS_A_MS - startMs;
       if (!isDrained) reportBacklog(ledger, context.stream.name, nowMs());
-      if (!isDrained || serverMicros === undefined || serverMicros - to < CLOCK_DIFFERENCE) break;
+      if (!isDrained || serverMicros === undefined) break;
+      skewMs ??= serverMicros / MICROS_A_MS - startMs;
+      if (Math.abs(skewMs) < SKEW_MS || serverMicros <= to) break;
+      // this machine's clock is behind: the window ended before the console's present
+      to = serverMicros;
     }
     return skewMs;
   });

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { bundleCollector } from './bundle/bundle.ts';
 import { type Compiled, compilePlugin } from './compile-plugin.ts';
 import { loadPlugin } from './load-plugin.ts';
@@ -5,8 +6,12 @@ import { collectFindings } from './report.ts';
 
 /** Loads, bundles and compiles one plugin; writes nothing. @param folder absolute @param root the repository's, absolute */
 export async function buildPlugin(folder: string, root: string): Promise<Compiled> {
-  const plugin = await loadPlugin(folder);
-  const bundle = plugin.streams ? await bundleCollector({ name: plugin.name, folder, root }) : undefined;
+  // The bundler is a process of its own: it works while the definitions load.
+  const [plugin, made] = await Promise.all([
+    loadPlugin(folder),
+    bundleCollector({ name: basename(folder), folder, root }),
+  ]);
+  const bundle = plugin.streams ? made : undefined;
   const compiled = compilePlugin(plugin, { root, bundle });
   if (plugin.streams === undefined || bundle !== undefined) return compiled;
   const missing = collectFindings();

@@ -5,6 +5,7 @@ import { catalogueArtifact } from './artifacts/catalogue.ts';
 import { configurationArtifacts } from './artifacts/configuration.ts';
 import { manifestArtifact } from './artifacts/manifest.ts';
 import { decoderArtifacts, ruleArtifacts } from './artifacts/rules.ts';
+import { checkCorrelations } from './checks/correlations.ts';
 import { checkDecoders } from './checks/decoders.ts';
 import { checkFields } from './checks/fields.ts';
 import { checkPlugin } from './checks/plugin.ts';
@@ -36,6 +37,7 @@ export function compilePlugin(plugin: Plugin, options: CompileOptions): Compiled
   const findings = collectFindings();
   checkPlugin(plugin, findings);
   checkRules(plugin, findings);
+  checkCorrelations(plugin, findings);
   checkReferences(plugin, findings);
   checkFields(plugin, findings);
   checkDecoders(plugin, findings);

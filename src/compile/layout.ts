@@ -115,6 +115,7 @@ function neededBy(rule: Rule, homes: ReadonlyMap<Rule, Group>): Rule[] {
   const refs = [...parentsOf(rule), ...(counted && 'kind' in counted ? [counted] : [])];
   const parentGroup = rule.parent !== undefined && 'kind' in rule.parent ? rule.parent : undefined;
   const wantedGroups = [parentGroup, ...refs].flatMap((ref) => (ref?.kind === 'rules-of-group' ? [ref.group] : []));
+  if (wantedGroups.length === 0) return refs.flatMap((ref) => (ref.kind === 'rule' ? [ref] : []));
   const members = [...homes].flatMap(([other, group]) =>
     other !== rule && groupsOf(other, group).some((name) => wantedGroups.includes(name)) ? [other] : [],
   );

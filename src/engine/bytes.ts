@@ -2,6 +2,7 @@
 // Wazuh works on C strings, so every length, index and comparison of the specification is one of bytes.
 
 const ONLY_ASCII = /^[\0-\x7f]*$/;
+const NOT_ASCII = /[^\0-\x7f]+/g;
 const CHUNK = 8192;
 
 const encoder = new TextEncoder();
@@ -10,17 +11,20 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 /** Reads bytes as a byte string. (`TextDecoder('latin1')` would not do: it is windows-1252.) */
 export function latin1FromUint8Array(bytes: Uint8Array): string {
   const asUtf8 = decoder.decode(bytes);
-  if (asUtf8.length === bytes.length && ONLY_ASCII.test(asUtf8)) return asUtf8;
+  return asUtf8.length === bytes.length && ONLY_ASCII.test(asUtf8) ? asUtf8 : byteByByte(bytes);
+}
+
+function byteByByte(bytes: Uint8Array): string {
   let text = '';
   for (let from = 0; from < bytes.length; from += CHUNK) {
-    text += String.fromCharCode(...bytes.subarray(from, from + CHUNK));
+    text += Reflect.apply(String.fromCharCode, undefined, bytes.subarray(from, from + CHUNK));
   }
   return text;
 }
 
 /** Turns ordinary text into the byte string of its UTF-8 form; a lone surrogate becomes U+FFFD. */
 export function utf8ToBytes(text: string): string {
-  return ONLY_ASCII.test(text) ? text : latin1FromUint8Array(encoder.encode(text));
+  return ONLY_ASCII.test(text) ? text : text.replace(NOT_ASCII, (run) => byteByByte(encoder.encode(run)));
 }
 
 /** Turns a byte string into ordinary text; what is not UTF-8 becomes U+FFFD, as in the real engine's answers. */

@@ -1,4 +1,4 @@
-import { lowerAscii } from './bytes.ts';
+import { lowerName } from './lower-name.ts';
 
 /**
  * Wazuh's static fields in the order in which the `data` object shows them.
@@ -125,23 +125,10 @@ export class DynamicFields {
 
   #index(): Map<string, string> {
     const first = new Map<string, string>();
-    for (const [position, name] of this.names.entries()) {
-      const key = lowerName(name);
-      if (!first.has(key)) first.set(key, this.values[position] ?? '');
+    // backwards, so that the first of a name stays
+    for (let position = this.names.length - 1; position >= 0; position--) {
+      first.set(lowerName(this.names[position] ?? ''), this.values[position] ?? '');
     }
     return first;
   }
-}
-
-const MAX_NAMES = 10_000;
-const lowerNames = new Map<string, string>();
-
-/** `lowerAscii` for names, of which the same few thousand come again with every event. */
-function lowerName(name: string): string {
-  const known = lowerNames.get(name);
-  if (known !== undefined) return known;
-  if (lowerNames.size >= MAX_NAMES) lowerNames.clear();
-  const lower = lowerAscii(name);
-  lowerNames.set(name, lower);
-  return lower;
 }

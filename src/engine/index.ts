@@ -6,7 +6,7 @@ export type { Event } from './event.ts';
 export { type Json, type JsonObject, printCompact } from './json/index.ts';
 export { formatMessage, type LoadMessage, type MessageLevel } from './messages.ts';
 export { printOutput } from './output/index.ts';
-export type { DiffStore, WalkObserver } from './rules/index.ts';
+export type { DiffStore, FailedTest, WalkObserver } from './rules/index.ts';
 export {
   type CdbList,
   type Condition,
@@ -24,3 +24,4 @@ export {
   validateRuleset,
 } from './ruleset/index.ts';
 export { type Answer, Session, type SessionInput, type SessionOptions } from './session.ts';
+export { describeFate, type Explanation, explainRule, type Fate, type TracedPath } from './trace.ts';

@@ -4,8 +4,8 @@ import type { Event } from './event.ts';
 import type { JsonObject } from './json/index.ts';
 import { answerDocument, type Winner } from './output/index.ts';
 import { predecode } from './predecode/index.ts';
-import { DebugTrail } from './rules/debug-trail.ts';
 import {
+  DebugTrail,
   type DiffStore,
   keepAlert,
   localTime,
@@ -108,12 +108,12 @@ export class Session {
 
   #evaluate(event: Event, decoders: DecoderSet, input: SessionInput, messages: SessionMessages): Answer {
     const { clock = Date.now, zoneOffsetMinutes = machineOffset, diffs } = this.#options;
-    const { roots, settings } = this.#ruleset;
-    this.#memories ??= new RuleMemories(settings, diffs ?? new Map());
+    const { roots, settings, searchesAll } = this.#ruleset;
+    this.#memories ??= new RuleMemories({ ...settings, keepsAll: searchesAll }, diffs ?? new Map());
     const timeMs = clock();
     const offsetMinutes = zoneOffsetMinutes(timeMs);
     const nowSeconds = Math.floor(timeMs / 1000);
-    decode(decoders, event, this.#decodeState, { nowSeconds, hasRule: (id) => this.#find(id) !== undefined });
+    decode(decoders, event, { state: this.#decodeState, nowSeconds, hasRule: (id) => this.#find(id) !== undefined });
     const current: Occurrence = {
       event,
       receivedSeconds: nowSeconds,

@@ -16,6 +16,7 @@ export {
   readPluginFiles,
   readPluginFolder,
 } from './plugin-folder.ts';
+export { pythonText } from './python-text.ts';
 export { isGood, type TestReport } from './report.ts';
 export type { AttackTable } from './reporters/attack.ts';
 export { githubReport } from './reporters/github.ts';

@@ -14,8 +14,8 @@ const SHORTENED_BYTES = 1_024;
 /** A number as Wazuh's JSON printer may spell it (`%1.17g`). */
 const NUMBER_BYTES = 24;
 
-/** Even if every number in it grew to its longest spelling, a text of this size fits. */
-const SURELY_FITS_BYTES = 10_000;
+/** A line of so many characters fits, even if each took three bytes or belonged to a number that grows when printed. */
+const SURELY_FITS_LENGTH = 10_000;
 
 interface Leaf {
   readonly parent: CleanObject;
@@ -67,12 +67,15 @@ export function shortenToFit(members: CleanObject, headBytes: number, headLeaves
 
 /** Tells cheaply of the common line that nothing needs to be measured. */
 export function surelyFits(line: string, members: CleanObject, headLeaves: number): boolean {
-  return Buffer.byteLength(line) <= SURELY_FITS_BYTES && countLeaves(members) + headLeaves <= LEAF_LIMIT;
+  return line.length <= SURELY_FITS_LENGTH && countLeaves(members) + headLeaves <= LEAF_LIMIT;
 }
 
 function countLeaves(object: CleanObject): number {
   let count = 0;
-  for (const value of Object.values(object)) count += isObject(value) ? countLeaves(value) : 1;
+  for (const name of Object.keys(object)) {
+    const value = object[name];
+    count += value !== undefined && isObject(value) ? countLeaves(value) : 1;
+  }
   return count;
 }
 

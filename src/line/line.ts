@@ -53,6 +53,8 @@ export function lineOf(stream: Stream, object: JsonObject, context: LineContext)
 
 /** `ossify` stands first even before members whose names are numbers. */
 function assemble(ossify: CleanObject, members: CleanObject): string {
+  const whole = JSON.stringify({ ossify, ...members });
+  if (whole.startsWith('{"ossify":')) return whole;
   const head = JSON.stringify({ ossify });
   const body = JSON.stringify(members);
   return body === '{}' ? head : `${head.slice(0, -1)},${body.slice(1)}`;

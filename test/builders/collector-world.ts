@@ -42,7 +42,8 @@ export class CollectorWorld {
   /** What Wazuh saw. */
   readonly read: ReadLine[] = [];
   /** Stands before the console: answers in its place, throws, or lets pass. */
-  onAsk: (ask: ConsoleAsk, tries: number) => ConsoleAnswer | Promise<ConsoleAnswer> | undefined = () => undefined;
+  onAsk: (ask: ConsoleAsk, tries: number) => ConsoleAnswer | undefined | Promise<ConsoleAnswer | undefined> = () =>
+    undefined;
   readonly #watch: FileWatch;
   readonly #random: () => number;
   readonly #source: ApiSource;
@@ -88,6 +89,14 @@ export class CollectorWorld {
     this.clock.advance(ms);
     this.files.revive();
     return await this.run(options);
+  }
+
+  /** Another run that begins while one is under way. */
+  second(): () => Promise<number> {
+    const edges = this.edges(new AbortController().signal);
+    const processes = { self: 'second start boot', isAlive: (holder: string) => holder === this.#alive };
+    const options = { configFile: paths.config, isDry: false, isImpatient: false, isTalkative: true };
+    return () => collect(this.#source, options, { ...edges, processes });
   }
 
   edges(stop: AbortSignal): Edges {

@@ -13,6 +13,8 @@ interface Inode {
   readonly kind: 'file' | 'folder' | 'link';
   content: Buffer;
   size: number;
+  /** What survives when the power goes. */
+  syncedSize: number;
   mode: number;
   gid: number;
   modifiedMs: number;
@@ -29,6 +31,8 @@ export function systemError(code: string, call: string): Error {
  */
 export class MemoryFiles implements Files, WatchedFiles {
   readonly #names = new Map<string, Inode>();
+  /** The names that survive when the power goes. */
+  readonly #syncedNames = new Map<string, Inode>();
   readonly #now: () => number;
   #lastInode = 100;
   #isDead = false;
@@ -45,6 +49,7 @@ export class MemoryFiles implements Files, WatchedFiles {
     this.#now = now;
     for (const folder of ['', ...folders]) this.makeFolder(folder, 0o750);
     this.steps.length = 0;
+    this.everythingIsOnDisk();
   }
 
   /** A new process: files that were open are not. */
@@ -57,13 +62,35 @@ export class MemoryFiles implements Files, WatchedFiles {
     this.#isDead = true;
   }
 
+  /** Only what was synced is left: bytes of files, and names of folders. */
+  cutPower(): void {
+    this.#names.clear();
+    for (const [path, inode] of this.#syncedNames) {
+      this.#names.set(path, inode);
+      inode.size = Math.min(inode.size, inode.syncedSize);
+    }
+  }
+
+  everythingIsOnDisk(): void {
+    for (const inode of this.#names.values()) inode.syncedSize = inode.size;
+    this.#syncNames(() => true);
+  }
+
+  #syncNames(isWanted: (path: string) => boolean): void {
+    for (const path of this.#syncedNames.keys())
+      if (isWanted(path) && !this.#names.has(path)) this.#syncedNames.delete(path);
+    for (const [path, inode] of this.#names) if (isWanted(path)) this.#syncedNames.set(path, inode);
+  }
+
   // what a test or another program does: no steps of the process
 
   write(path: string, text: string, mode = 0o640): void {
     const inode = this.#make('file', mode);
     inode.content = Buffer.from(text);
     inode.size = inode.content.length;
+    inode.syncedSize = inode.size;
     this.#names.set(path, inode);
+    this.#syncedNames.set(path, inode);
   }
 
   readonly text = (path: string): string | undefined => {
@@ -96,6 +123,7 @@ export class MemoryFiles implements Files, WatchedFiles {
 
   delete(path: string): void {
     this.#names.delete(path);
+    this.#syncedNames.delete(path);
   }
 
   putLink(path: string): void {
@@ -186,7 +214,8 @@ export class MemoryFiles implements Files, WatchedFiles {
     this.#change('mkdir', path, () => void this.#names.set(path, this.#make('folder', mode)));
   };
 
-  readonly syncFolder = (path: string): void => this.#change('syncFolder', path, () => undefined);
+  readonly syncFolder = (folder: string): void =>
+    this.#change('syncFolder', folder, () => this.#syncNames((path) => folderOf(path) === folder));
 
   readonly freeBytes = (): number => Math.min(this.roomBytes, 1e12);
 
@@ -213,7 +242,10 @@ export class MemoryFiles implements Files, WatchedFiles {
         this.#extend(inode, written);
         this.#end(moment);
       },
-      sync: () => this.#change('sync', path, () => undefined),
+      sync: () =>
+        this.#change('sync', path, () => {
+          inode.syncedSize = inode.size;
+        }),
       close: () => {
         if (this.#isDead) throw new Killed();
       },
@@ -240,6 +272,7 @@ export class MemoryFiles implements Files, WatchedFiles {
       kind,
       content: Buffer.alloc(0),
       size: 0,
+      syncedSize: 0,
       mode,
       gid: 0,
       modifiedMs: now,

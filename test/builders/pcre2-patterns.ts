@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-const LITERALS = ['a', 'b', 'c', 'A', 'B', ' ', '1', '\\n', '\\.', '-', 'é', '\\xe9', '\\x41', '\\r'];
+const LITERALS = ['a', 'b', 'c', 'A', 'B', ' ', '1', '\\n', '\\.', '-', '\xe9', '\\xe9', '\\x41', '\\r'];
 const TYPES = [
   '.',
   '\\d',

@@ -7,7 +7,7 @@ export interface SyslogAnswer {
   readonly rule: number | undefined;
   readonly level: number | undefined;
   readonly description: string | undefined;
-  /** Fields below `sentinelone.`. */
+  /** Fields below `sentinelone.`, by dotted path. */
   readonly fields: Readonly<Record<string, unknown>>;
   /** Wazuh's static fields. */
   readonly statics: Readonly<Record<string, unknown>>;
@@ -24,7 +24,18 @@ export function syslogAnswer(ruleset: Ruleset, line: string | Uint8Array): Syslo
     rule: rule === undefined ? undefined : Number(rule.id),
     level: rule?.level,
     description: rule?.description,
-    fields,
+    fields: flattened(fields),
     statics,
   };
+}
+
+function flattened(fields: Readonly<Record<string, unknown>>, prefix = ''): Record<string, unknown> {
+  const entries = Object.entries(fields).flatMap(([name, value]) =>
+    isObject(value) ? Object.entries(flattened(value, `${prefix}${name}.`)) : [[`${prefix}${name}`, value] as const],
+  );
+  return Object.fromEntries(entries);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

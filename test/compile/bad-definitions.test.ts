@@ -168,6 +168,28 @@ describe('what is wrong between definitions', () => {
     expect(codesOf({ rules: [groupOf(first, second)] })).toEqual(['RULE_CYCLE']);
   });
 
+  test.each<[string, object, string]>([
+    ['a rule of level 0', { level: 0 }, 'COUNTED_NEVER_KEPT'],
+    ['a rule that is never the result', { noAlert: true }, 'COUNTED_NEVER_KEPT'],
+  ])('counting %s', (_what, given, code) => {
+    const counted = rule(110_000, given);
+    const counter = rule(110_001, { correlate: { ...counting, ifMatched: counted } });
+    expect(codesOf({ rules: [groupOf(counted, counter)] })).toEqual([code]);
+  });
+
+  test('counting a group with a rule of two parents', () => {
+    const member = rule(110_000, { parent: [stockRule(5716), stockRule(5710)], groups: ['doors'] });
+    const counter = rule(110_001, { correlate: { ...counting, ifMatched: ifGroup('doors') } });
+    expect(codesOf({ rules: [groupOf(member, counter)] })).toEqual(['COUNTED_TWICE']);
+  });
+
+  test('counting a group with a rule that is counted by itself', () => {
+    const member = rule(110_000, { groups: ['doors'] });
+    const one = rule(110_001, { correlate: { ...counting, ifMatched: member } });
+    const many = rule(110_002, { correlate: { ...counting, ifMatched: ifGroup('doors') } });
+    expect(codesOf({ rules: [groupOf(member, one, many)] })).toEqual(['COUNTED_ELSEWHERE']);
+  });
+
   test('an id of the stock ruleset', () => {
     expect(codesOf({ ids: [[5716, 5716]], rules: [groupOf(rule(5716))] })).toEqual(['RULE_ID_TAKEN']);
   });

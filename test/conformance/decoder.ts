@@ -25,7 +25,7 @@ export function passesDecoder(line: Line): boolean {
 
 function passesEvent(line: Line, decoders: DecoderSet, state: DecodeState): boolean {
   const event = eventOf(bytesAt(line, 'log') ?? '', bytesAt(line, 'program'));
-  decode(decoders, event, state, { nowSeconds: 0, hasRule: () => false });
+  decode(decoders, event, { state, nowSeconds: 0, hasRule: () => false });
   const expected = line.expect;
   if (!isLine(expected)) return false;
   return (

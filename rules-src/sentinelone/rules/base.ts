@@ -7,8 +7,8 @@ import { sampleThreats } from '../samples.ts';
  * an event would stand in two places of the tree and count twice. Not by `location`, which differs on agents and in
  * containers.
  */
-const ours = '^\\{\\s*"ossify":\\s*\\{[^{}]*"plugin":\\s*"sentinelone"';
-const theirs = '^\\{(?=.*"agentRealtimeInfo":\\s*\\{)(?=.*"threatInfo":\\s*\\{)(?!.*"ossify":)';
+const ours = '^\\{\\s*"ossify":\\s*\\{\\s*(?:"\\w+":\\s*"[^"]*",\\s*){0,6}"plugin":\\s*"sentinelone"';
+const theirs = '^\\{(?!"ossify":)(?=.*"agentRealtimeInfo":\\s*\\{).*"threatInfo":\\s*\\{';
 
 /** The recipe's script writes the API's object as it is. */
 export const scriptLine = JSON.stringify(sampleThreats.jamf);
@@ -53,6 +53,7 @@ export const base = threats.rule({
       },
     ],
     silent: [
+      { name: 'a line that another decoder takes', of: JSON.stringify({ ...novelty, integration: 'ms-graph' }) },
       {
         name: 'another product that writes about SentinelOne',
         of: '{"integration":"other","message":"see \\"ossify\\":{\\"plugin\\":\\"sentinelone\\"}","threatInfo":{"threatName":"x"}}',

@@ -12,7 +12,8 @@ export function newOrChanged(...members: readonly [string, ...string[]]): FieldT
  * The same for `regex`, on the whole line: lines of the public recipe's script have no `ossify` member and are all new,
  * since that script asks for each threat once; Wazuh cannot test a field for absence.
  */
-export function newOrChangedLine(...members: readonly [string, ...string[]]): FieldTest<never> {
-  const names = members.length === 1 ? members[0] : `(?:${members.join('|')})`;
-  return pcre2(`^\\{(?!"ossify")|^\\{"ossify":\\{[^{}]*"change":"(?:new"|[^"]*\\b${names}\\b)`);
+export function newOrChangedLine(...changed: readonly [string, ...string[]]): FieldTest<never> {
+  const names = changed.length === 1 ? changed[0] : `(?:${changed.join('|')})`;
+  const members = '(?:"\\w+":"[^"]*",){0,6}';
+  return pcre2(`^\\{(?!"ossify")|^\\{"ossify":\\{${members}"change":"(?:new"|[^"]*\\b${names}\\b)`);
 }

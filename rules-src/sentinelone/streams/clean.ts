@@ -36,8 +36,9 @@ export function cleanValue(value: Json | undefined, depth = 0): Json | undefined
   if (typeof value === 'object' && depth >= deepest) return undefined;
   if (Array.isArray(value)) return listText(value, depth + 1);
   if (isObject(value)) {
+    if (cleaned.has(value)) return hasMembers(value) ? value : undefined;
     const members = cleanMembers(value, (member) => cleanValue(member, depth + 1));
-    return Object.keys(members).length === 0 ? undefined : members;
+    return hasMembers(members) ? members : undefined;
   }
   return value;
 }
@@ -74,23 +75,33 @@ export function distinctText(entries: readonly (string | undefined)[]): string |
   return listText([...new Set(entries.filter((entry) => entry !== undefined))]);
 }
 
+function hasMembers(object: JsonObject): boolean {
+  for (const name in object) if (Object.hasOwn(object, name)) return true;
+  return false;
+}
+
 function keepsItsSpelling(value: number): boolean {
   return Number.isInteger(value) && Math.abs(value) <= greatestInt32;
 }
+
+/** Objects that were cleaned already: what a shape puts together of clean parts is not gone through again. */
+const cleaned = new WeakSet<object>();
 
 function cleanMembers(
   object: Readonly<Record<string, Json | undefined>>,
   cleanOne: (value: Json | undefined) => Json | undefined,
 ): JsonObject {
-  const members: [string, Json][] = [];
+  const members: Record<string, Json> = {};
   const seen = new Set<string>();
-  for (const [name, value] of Object.entries(object)) {
+  for (const name of Object.keys(object)) {
+    const value = cleanOne(object[name]);
+    if (value === undefined) continue;
     const folded = name.toLowerCase();
     if (secrets.has(folded) || seen.has(folded)) continue;
-    const cleaned = cleanOne(value);
-    if (cleaned === undefined) continue;
     seen.add(folded);
-    members.push([name, cleaned]);
+    if (name === '__proto__') Object.defineProperty(members, name, { value, enumerable: true });
+    else members[name] = value;
   }
-  return Object.fromEntries(members);
+  cleaned.add(members);
+  return members;
 }

@@ -26,7 +26,12 @@ export function textAt(object: JsonObject, ...path: readonly string[]): string |
 
 /** The members of an object but for some, which are told apart by the caller. */
 export function without(object: JsonObject, ...names: readonly string[]): JsonObject {
-  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
+  const rest: Record<string, Json> = {};
+  for (const name of Object.keys(object)) {
+    const value = object[name];
+    if (value !== undefined && !names.includes(name)) rest[name] = value;
+  }
+  return rest;
 }
 
 function valueAt(object: JsonObject, ...path: readonly string[]): Json | undefined {

@@ -1,13 +1,13 @@
 import { type Decoder, decoder, pcre2 } from '../../../src/define/index.ts';
 import {
-  idOfHeader,
-  machineOfDescription,
-  machineOfHeader,
-  nameOfHeader,
-  severityOfHeader,
+  idSlotOrNumber,
+  machineInDescription,
+  machineInName,
+  nameSlot,
+  severitySlot,
   versionSlot,
 } from './header-patterns.ts';
-import { type SyslogField, syslogKeys } from './keys.ts';
+import { syslogKeys } from './keys.ts';
 import { captureOf, captureShape, pairsBetweenPipes, type Separator, type Shape } from './value-patterns.ts';
 
 /** A pattern, and the fields that its groups fill. */
@@ -45,33 +45,30 @@ const shapedFields: readonly (readonly [field: string, key: string, shape: Shape
   ['dstport', 'firewallNotificationTrafficRemotePort', 'number'],
 ];
 
+/**
+ * A line's header goes first for static fields and last for dynamic ones, since a key that says the same is better:
+ * of a static field Wazuh keeps the last value, of a dynamic one rules and alerts see the first.
+ */
 function captures(separator: Separator): readonly Capture[] {
+  const machines = [machineInName, machineInDescription[separator]];
   return [
-    ...headerCaptures(separator),
+    one('id', idSlotOrNumber),
+    ...machines.map((regex) => one('system_name', regex)),
     ...syslogKeys.map(({ field, keys, also }) => ({
       fields: [`sentinelone.${field}`, ...also],
       regex: captureOf(keys, separator, 1 + also.length),
     })),
-    ...shapedFields.map(([field, key, shape]) => ({ fields: [field], regex: captureShape(key, separator, shape) })),
+    ...shapedFields.map(([field, key, shape]) => one(field, captureShape(key, separator, shape))),
+    one('sentinelone.versionSlot', versionSlot),
+    one('sentinelone.activityType', idSlotOrNumber),
+    one('sentinelone.eventDesc', nameSlot),
+    one('sentinelone.eventSeverity', severitySlot),
+    ...machines.map((regex) => one('sentinelone.endpoint.name', regex)),
   ];
 }
 
-/** Slots of the header, where no key says the same. */
-function headerCaptures(separator: Separator): readonly Capture[] {
-  const machine = ['sentinelone.endpoint', 'system_name'];
-  const hosts = [...keysOf('sourceHostName'), ...keysOf('assetName')];
-  return [
-    { fields: ['sentinelone.versionSlot'], regex: versionSlot },
-    { fields: ['sentinelone.activityType', 'id'], regex: idOfHeader(keysOf('activityType'), separator) },
-    { fields: ['sentinelone.eventDesc'], regex: nameOfHeader(keysOf('eventDesc'), separator) },
-    { fields: ['sentinelone.eventSeverity'], regex: severityOfHeader(keysOf('eventSeverity'), separator) },
-    { fields: machine, regex: machineOfHeader(hosts, separator) },
-    { fields: machine, regex: machineOfDescription(hosts, separator) },
-  ];
-}
-
-function keysOf(field: SyslogField): readonly string[] {
-  return syslogKeys.find((entry) => entry.field === field)?.keys ?? [];
+function one(field: string, regex: string): Capture {
+  return { fields: [field], regex };
 }
 
 /** Children of one name are tried one after the other; one whose regex fails is passed over, so no field is ever empty. */

@@ -4,7 +4,7 @@ import { type SyslogField, syslogKeys } from './keys.ts';
 /** Fields that are made of several keys, or of none. */
 export const derivedFields = {
   versionSlot: 'the header’s version slot: an operating system, an address or the console’s build',
-  endpoint: 'sourceHostName, assetName, or the name after ` - machine ` in the header or in eventDesc',
+  'endpoint.name': 'sourceHostName, assetName, or the name after ` - machine ` in the header or in eventDesc',
   file: 'filePath, or fileName where there is no path',
   message: 'text of a line without pairs, such as the connection test',
 } as const;

@@ -10,26 +10,26 @@ export interface SyslogKey<Field extends string = string> {
   readonly about: string;
   /** Further fields that take the same value: a static one of Wazuh, or a derived one. */
   readonly also: readonly string[];
+  /** Whether people or programs choose the value, so that it may hold blanks and anything that looks like a key. */
+  readonly isFreeText: boolean;
 }
 
 export interface KeySection<Field extends string = string> {
   readonly title: string;
-  /** Whether such keys were met in a form with pairs between blanks, where only a known key ends a value. */
-  readonly standsBetweenBlanks: boolean;
   readonly entries: readonly SyslogKey<Field>[];
 }
 
-function section<const F extends string>(
-  title: string,
-  entries: readonly SyslogKey<F>[],
-  standsBetweenBlanks = false,
-): KeySection<F> {
-  return { title, standsBetweenBlanks, entries };
+function section<const F extends string>(title: string, entries: readonly SyslogKey<F>[]): KeySection<F> {
+  return { title, entries };
 }
 
 /** A key that has one spelling, which is the field's name too. */
 function same<const F extends string>(field: F, about: string, also: readonly string[] = []): SyslogKey<F> {
-  return { field, keys: [field], about, also };
+  return { field, keys: [field], about, also, isFreeText: false };
+}
+
+function freeText<const F extends string>(field: F, about: string, also: readonly string[] = []): SyslogKey<F> {
+  return { ...same(field, about, also), isFreeText: true };
 }
 
 function folded<const F extends string>(
@@ -38,7 +38,7 @@ function folded<const F extends string>(
   about: string,
   also: readonly string[] = [],
 ): SyslogKey<F> {
-  return { field, keys, about, also };
+  return { field, keys, about, also, isFreeText: false };
 }
 
 /** `sourceAddress`, `sourceAddress01`, `sourceAddress02` …: the console numbers the addresses of several cards. */
@@ -57,80 +57,68 @@ function family<const P extends string, const M extends string>(
   return members.map(([member, about, also]) => same(`${prefix}${member}`, about, also === undefined ? [] : [also]));
 }
 
-const event = section(
-  'Event',
-  [
-    same('rt', 'time of the event, in the spelling of the form (UTC)'),
-    same('cat', 'category, such as SystemEvent, MALWARE, THREATMANAGEMENT'),
-    folded(
-      'activityType',
-      ['activityType', 'eventID', 'eventId'],
-      'number of the kind of activity; the header’s id or number where no key has it',
-      ['id'],
-    ),
-    folded('activityID', ['activityID', 'activityId'], 'number of this one activity'),
-    same('eventDesc', 'name of the event; the header’s name where no key has it'),
-    same(
-      'eventSeverity',
-      'severity that the console claims (1 in nearly all captures); the header’s where no key has it',
-    ),
-    same('primaryDescription', 'sentence that describes a console event'),
-    same('secondaryDescription', 'second sentence of a console event'),
-    same('notificationScope', 'SITE or ACCOUNT: where the notification is set up'),
-    same('vendor', 'SentinelOne'),
-    same('uuid', 'agent id of the older form'),
-    same('channel', 'notification channel that a console event is about'),
-    same('enabled', 'whether that channel is on'),
-    same('categoryId', 'notification category, as an id'),
-    same('categoryName', 'notification category, as a name'),
-    same('subcategoryId', 'notification subcategory, as an id'),
-    same('subcategoryName', 'notification subcategory, as a name'),
-    same('ruleId', 'rule that the event is about'),
-    same('ruleName', 'name of that rule'),
-    same('oldValue', 'value before a change'),
-    same('newValue', 'value after a change'),
-    same('value', 'subject of the change, such as an excluded path'),
-    same('noteText', 'text of a note on a threat'),
-  ],
-  true,
-);
+const event = section('Event', [
+  same('rt', 'time of the event, in the spelling of the form (UTC)'),
+  same('cat', 'category, such as SystemEvent, MALWARE, THREATMANAGEMENT'),
+  folded(
+    'activityType',
+    ['activityType', 'eventID', 'eventId'],
+    'number of the kind of activity; the header’s id or number where no key has it',
+    ['id'],
+  ),
+  folded('activityID', ['activityID', 'activityId'], 'number of this one activity'),
+  freeText('eventDesc', 'name of the event; the header’s name where no key has it'),
+  same(
+    'eventSeverity',
+    'severity that the console claims (1 in nearly all captures); the header’s where no key has it',
+  ),
+  freeText('primaryDescription', 'sentence that describes a console event'),
+  freeText('secondaryDescription', 'second sentence of a console event'),
+  same('notificationScope', 'SITE or ACCOUNT: where the notification is set up'),
+  same('vendor', 'SentinelOne'),
+  same('uuid', 'agent id of the older form'),
+  same('channel', 'notification channel that a console event is about'),
+  same('enabled', 'whether that channel is on'),
+  same('categoryId', 'notification category, as an id'),
+  freeText('categoryName', 'notification category, as a name'),
+  same('subcategoryId', 'notification subcategory, as an id'),
+  freeText('subcategoryName', 'notification subcategory, as a name'),
+  same('ruleId', 'rule that the event is about'),
+  freeText('ruleName', 'name of that rule'),
+  freeText('oldValue', 'value before a change'),
+  freeText('newValue', 'value after a change'),
+  freeText('value', 'subject of the change, such as an excluded path'),
+  freeText('noteText', 'text of a note on a threat'),
+]);
 
-const who = section(
-  'Who',
-  [
-    same('userEmail', 'console user who acted', ['srcuser']),
-    same('suser', 'console user who acted; in threat events of the older forms the endpoint’s user', ['srcuser']),
-    same('duser', 'user who was acted on', ['dstuser']),
-    same('duid', 'agent that was acted on'),
-    same('ip', 'address that a console user came from'),
-    same('originatorName', 'endpoint or user that caused the event'),
-    same('originatorVersion', 'agent version of the originator'),
-    same('originatorUserSid', 'Windows SID of the originating user'),
-  ],
-  true,
-);
+const who = section('Who', [
+  same('userEmail', 'console user who acted', ['srcuser']),
+  freeText('suser', 'console user who acted; in threat events of the older forms the endpoint’s user', ['srcuser']),
+  freeText('duser', 'user who was acted on', ['dstuser']),
+  same('duid', 'agent that was acted on'),
+  same('ip', 'address that a console user came from'),
+  freeText('originatorName', 'endpoint or user that caused the event'),
+  same('originatorVersion', 'agent version of the originator'),
+  same('originatorUserSid', 'Windows SID of the originating user'),
+]);
 
-const scope = section(
-  'Account, site, console',
-  [
-    folded('accountId', ['accountId', 'accountID'], 'account, as an id'),
-    same('accountName', 'account, as a name'),
-    folded('siteId', ['siteId', 'siteID'], 'site, as an id'),
-    same('siteName', 'site, as a name'),
-    same('scopeId', 'scope of a console event, as an id'),
-    same('scopeName', 'scope of a console event, as a name'),
-    same('deviceAddress', 'address of the console (not of the endpoint)'),
-    same('deviceHostFqdn', 'full name of the console (not of the endpoint)'),
-    same('deviceHostName', 'host name of the console (not of the endpoint)'),
-  ],
-  true,
-);
+const scope = section('Account, site, console', [
+  folded('accountId', ['accountId', 'accountID'], 'account, as an id'),
+  freeText('accountName', 'account, as a name'),
+  folded('siteId', ['siteId', 'siteID'], 'site, as an id'),
+  freeText('siteName', 'site, as a name'),
+  same('scopeId', 'scope of a console event, as an id'),
+  freeText('scopeName', 'scope of a console event, as a name'),
+  same('deviceAddress', 'address of the console (not of the endpoint)'),
+  same('deviceHostFqdn', 'full name of the console (not of the endpoint)'),
+  same('deviceHostName', 'host name of the console (not of the endpoint)'),
+]);
 
 const endpoint = section('Endpoint', [
-  same('sourceHostName', 'host name of the endpoint', ['sentinelone.endpoint', 'system_name']),
+  freeText('sourceHostName', 'host name of the endpoint', ['sentinelone.endpoint.name', 'system_name']),
   same('sourceFqdn', 'full name of the endpoint'),
   same('sourceDnsDomain', 'domain of the endpoint'),
-  same('sourceUserName', 'user logged on to the endpoint', ['dstuser']),
+  freeText('sourceUserName', 'user logged on to the endpoint', ['dstuser']),
   same('sourceUserId', 'id of that user'),
   same('sourceUserSid', 'Windows SID of that user'),
   same('sourceHostSid', 'Windows SID of the endpoint'),
@@ -152,7 +140,7 @@ const endpoint = section('Endpoint', [
     'when the agent registered',
   ),
   same('sourceGroupId', 'agent group, as an id'),
-  same('sourceGroupName', 'agent group, as a name'),
+  freeText('sourceGroupName', 'agent group, as a name'),
   same('sourceNetworkState', 'connected, disconnected …: network quarantine'),
   same('sourceOsType', 'windows, macos, linux'),
   same('sourceOsRevision', 'operating system’s revision'),
@@ -185,35 +173,31 @@ const threat = section('Threat', [
     'the same as a number of the older API',
   ),
   same('threatMitigatedPreemptively', 'True: stopped before it ran'),
-  same('threatCommandLineArguments', 'arguments of the process'),
+  freeText('threatCommandLineArguments', 'arguments of the process'),
   same('threatStoryline', 'storyline that the threat belongs to'),
   same('threatIndicatorsList', 'numbers of its behavioural indicators'),
-  same('threatProcessUser', 'user of the process'),
+  freeText('threatProcessUser', 'user of the process'),
 ]);
 
-const file = section(
-  'File and operating system',
-  [
-    same('filePath', 'file with its path', ['sentinelone.file']),
-    same('fileName', 'file', ['sentinelone.file']),
-    same('fileHash', 'SHA-1 of the file'),
-    folded('fileHashSha256', ['fileHashSha256', 'fileSha256'], 'SHA-256 of the file'),
-    same('fileHashMd5', 'MD5 of the file'),
-    same('osName', 'operating system’s name'),
-  ],
-  true,
-);
+const file = section('File and operating system', [
+  freeText('filePath', 'file with its path', ['sentinelone.file']),
+  freeText('fileName', 'file', ['sentinelone.file']),
+  same('fileHash', 'SHA-1 of the file'),
+  folded('fileHashSha256', ['fileHashSha256', 'fileSha256'], 'SHA-256 of the file'),
+  same('fileHashMd5', 'MD5 of the file'),
+  freeText('osName', 'operating system’s name'),
+]);
 
 const unifiedAlert = section('Unified alert', [
   same('alertId', 'alert, as the console’s id'),
-  same('alertName', 'name of the detection'),
-  same('alertDescription', 'its description'),
+  freeText('alertName', 'name of the detection'),
+  freeText('alertDescription', 'its description'),
   same('severity', 'LOW, MEDIUM, HIGH, CRITICAL'),
   same('confidenceLevel', 'MALICIOUS or SUSPICIOUS'),
   same('mitigationStatus', 'MITIGATED, UNMITIGATED …'),
   same('status', 'NEW, IN_PROGRESS, RESOLVED'),
   same('analystVerdict', 'verdict of the console’s users'),
-  same('assetName', 'endpoint or other asset', ['sentinelone.endpoint', 'system_name']),
+  freeText('assetName', 'endpoint or other asset', ['sentinelone.endpoint.name', 'system_name']),
   same('assetLastLoggedInUser', 'user last logged on to the asset', ['dstuser']),
 ]);
 
@@ -294,7 +278,7 @@ const other = section('Remote shell and network discovery', [
   same('unknown', 'how many of them are of unknown kind'),
   same('gatewayIp', 'gateway of that network'),
   same('gatewayMac', 'hardware address of the gateway'),
-  same('networkName', 'name of that network'),
+  freeText('networkName', 'name of that network'),
 ]);
 
 /**

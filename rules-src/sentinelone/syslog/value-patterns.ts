@@ -1,5 +1,5 @@
 import { alternation } from './alternation.ts';
-import { keyFamilies, keySections, syslogKeys } from './keys.ts';
+import { keyFamilies, syslogKeys } from './keys.ts';
 
 // Every pattern runs on what follows `SentinelOne|Mgmt`, so that each piece of a line has a `|` before it.
 // Wazuh's XML reader knows no entities and takes `<!` for a comment: no look-behind, hence the look-aheads before `\S`.
@@ -24,25 +24,23 @@ function isOutsideFamilies(key: string): boolean {
 /** What looks like a key: camel case, or one of those that are a single word. A sixth of the size of `knownKey`. */
 const keyLike = `(?:[a-z]+[A-Z][A-Za-z0-9]*|${alternation(allKeys.filter((key) => key === key.toLowerCase()))})`;
 
-/** Keys that were met between blanks; their values may hold anything, so that nothing but a known key ends them. */
-const keysBetweenBlanks = new Set(
-  keySections
-    .filter(({ standsBetweenBlanks }) => standsBetweenBlanks)
-    .flatMap(({ entries }) => [...entries])
-    .flatMap(({ keys }) => keys),
-);
+/** Keys whose values only a known key ends. */
+const freeTextKeys = new Set(syslogKeys.filter(({ isFreeText }) => isFreeText).flatMap(({ keys }) => keys));
+
+/** Blanks that belong to no value. No line feed, so that the next character tells whether the end follows. */
+export const gap = String.raw`[ \t\r]*`;
 
 /** `None`, `[]` and nothing at all stand for a missing value. */
 const missing: Readonly<Record<Separator, string>> = {
-  pipes: String.raw`(?:None|\[\])?\s*(?:\|${anyKey}=|$)`,
-  blanks: String.raw`(?:None|\[\])?(?:\s+${anyKey}=|\s*$)`,
+  pipes: String.raw`(?:None|\[\])?(?:${gap}\|${anyKey}=|${gap}$)`,
+  blanks: String.raw`(?:None|\[\])?(?:\s+${anyKey}=|${gap}$)`,
 };
 
 /** Holds at the last character of a value. A `\|` is text unless something like a key follows. */
 const lastCharacter = {
-  pipes: String.raw`[^\s\\]\s*\|${anyKey}=|\S\s*(?:\|${keyLike}=|$)`,
-  blanks: String.raw`\S(?:\s+${knownKey}=|\s*$)`,
-  blanksOfRareKeys: String.raw`\S(?:\s+${keyLike}=|\s*$)`,
+  pipes: String.raw`[^\s\\]${gap}\|${anyKey}=|\S(?:${gap}\|${keyLike}=|${gap}$)`,
+  blanks: String.raw`\S(?:\s+${knownKey}=|${gap}$)`,
+  blanksOfPlainValues: String.raw`\S(?:\s+${keyLike}=|${gap}$)`,
 } as const;
 
 const shapes: Readonly<Record<Shape, string>> = {
@@ -59,22 +57,17 @@ const before: Readonly<Record<Separator, string>> = { pipes: String.raw`\|`, bla
  */
 export function captureOf(keys: readonly string[], separator: Separator, copies = 1): string {
   const key = `${before[separator]}${alternatives(keys)}=(?!${missing[separator]})`;
-  return String.raw`(?s)${key}\s*${'('.repeat(copies)}.*?(?=${endOf(keys, separator)})\S${')'.repeat(copies)}`;
+  return String.raw`(?s)${key}\s{0,3}${'('.repeat(copies)}.*?(?=${endOf(keys, separator)})\S${')'.repeat(copies)}`;
 }
 
 function endOf(keys: readonly string[], separator: Separator): string {
   if (separator === 'pipes') return lastCharacter.pipes;
-  return keys.some((key) => keysBetweenBlanks.has(key)) ? lastCharacter.blanks : lastCharacter.blanksOfRareKeys;
+  return keys.some((key) => freeTextKeys.has(key)) ? lastCharacter.blanks : lastCharacter.blanksOfPlainValues;
 }
 
 /** As `captureOf`, where the value is a number or an address as a whole. */
 export function captureShape(key: string, separator: Separator, shape: Shape): string {
-  return String.raw`${before[separator]}${key}=\s*${shapes[shape]}`;
-}
-
-/** A look-ahead for `^`: none of these keys has a value. */
-export function noneOf(keys: readonly string[], separator: Separator): string {
-  return `(?!.*?${before[separator]}${alternatives(keys)}=(?!${missing[separator]}))`;
+  return String.raw`${before[separator]}${key}=\s{0,3}${shapes[shape]}`;
 }
 
 /** Holds for the forms with pipes: pairs begin in the first or second piece, and a known key begins a later one. */

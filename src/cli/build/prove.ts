@@ -8,7 +8,7 @@ import {
   readExamples,
   runExamples,
 } from '../../harness/index.ts';
-import { readRuleset } from '../ruleset.ts';
+import { readRulesetDir } from '../ruleset-dir.ts';
 
 /** What running the examples on an engine gave. */
 export interface Proof {
@@ -22,7 +22,7 @@ export type Prove = (compiled: readonly Compiled[], ruleset: string | undefined)
 
 /** Runs each plugin's examples on the embedded engine, exactly the texts that would be written. */
 export const proveOnEngine: Prove = async (compiled, folder) => {
-  const ruleset = readRuleset(folder);
+  const ruleset = readRulesetDir(folder);
   const backend = embeddedBackend(ruleset.files);
   const findings: Finding[] = [];
   for (const one of compiled) {

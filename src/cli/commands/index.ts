@@ -3,9 +3,25 @@
 import type { AddCommand } from '../command.ts';
 import { build } from './build.ts';
 import { collect } from './collect.ts';
+import { explain } from './explain.ts';
 import { install, uninstall } from './install.ts';
+import { logtest } from './logtest.ts';
 import { newPlugin } from './new.ts';
+import { serve } from './serve.ts';
 import { status } from './status.ts';
 import { test } from './test.ts';
+import { validate } from './validate.ts';
 
-export const commands: readonly AddCommand[] = [build, newPlugin, test, collect, install, uninstall, status];
+export const commands: readonly AddCommand[] = [
+  build,
+  newPlugin,
+  test,
+  explain,
+  logtest,
+  validate,
+  serve,
+  collect,
+  install,
+  uninstall,
+  status,
+];

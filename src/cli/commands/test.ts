@@ -126,7 +126,7 @@ async function judgesOf({ engine, image, container, socket, compare, ruleset, ti
     container,
     socket,
     compare,
-    ruleset: ruleset ?? process.env.WAZUH_RULESET,
+    ruleset,
     timeoutSeconds: timeout,
   });
 }

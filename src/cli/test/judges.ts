@@ -1,7 +1,7 @@
 import { OssifyError } from '../../diagnostics/index.ts';
 import type { Backend } from '../../harness/index.ts';
 import { dockerBackend, embeddedBackend, socketBackend } from '../../harness/index.ts';
-import { readRuleset } from '../ruleset.ts';
+import { usualRuleset } from '../ruleset-dir.ts';
 
 /** What the reader said of the judge; a container, image or socket that is named implies its engine. */
 export interface JudgeChoice {
@@ -28,7 +28,7 @@ export function chooseJudges(choice: JudgeChoice): readonly Backend[] {
       hint: "--image and --container are docker's, --socket is socket's.",
     });
   }
-  const embedded = (): Backend => embeddedBackend(readRuleset(ruleset).files);
+  const embedded = (): Backend => embeddedBackend(usualRuleset(ruleset, process.env).files);
   const chosen = realJudges(engine ?? (compare ? 'docker' : implied), choice) ?? [embedded()];
   return compare && chosen[0]?.name !== 'embedded' ? [embedded(), ...chosen] : chosen;
 }

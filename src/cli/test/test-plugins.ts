@@ -13,7 +13,7 @@ import {
   runExamples,
 } from '../../harness/index.ts';
 import { type MutationReport, mutatePlugin, readEquivalents } from '../../harness/mutation/index.ts';
-import { readRuleset } from '../ruleset.ts';
+import { usualRuleset } from '../ruleset-dir.ts';
 import type { Tested } from './report-text.ts';
 
 export interface TestRequest {
@@ -62,7 +62,7 @@ function mutate(plugin: PluginFolder, { ruleset, progress }: TestRequest): Promi
     .map((folder) => join(folder, 'equivalents.jsonl'))
     .filter((file) => existsSync(file));
   return mutatePlugin(plugin, {
-    base: isWhole ? minimalBase : readRuleset(ruleset).files,
+    base: isWhole ? minimalBase : usualRuleset(ruleset, process.env).files,
     equivalents: excuses.flatMap((file) => readEquivalents(readFileSync(file, 'utf8'), file)),
     nowMs: () => performance.now(),
     onProgress: (done, all) => progress(`${plugin.name}: mutant ${done} of ${all}`),

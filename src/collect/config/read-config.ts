@@ -157,8 +157,7 @@ function parse(text: string, path: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const position = /position (\d+)/.exec(cause instanceof Error ? cause.message : '')?.[1];
-    const line = position === undefined ? text.split('\n').length : text.slice(0, Number(position)).split('\n').length;
+    const line = text.slice(0, faultOffset(text, cause)).split('\n').length;
     throw new ConfigFault(
       `${path}:${line}: This is not JSON.`,
       'Look for a missing comma or quote at or before this line.',
@@ -176,4 +175,14 @@ function lineOf(text: string, path: string): number {
       .at(-1) ?? '';
   const index = name === '' ? -1 : text.indexOf(JSON.stringify(name));
   return index < 0 ? 1 : text.slice(0, index).split('\n').length;
+}
+
+/** Where JSON.parse stopped: it says a position, or shows ten characters before and after. */
+function faultOffset(text: string, cause: unknown): number {
+  const message = cause instanceof Error ? cause.message : '';
+  const position = /at position (\d+)/.exec(message)?.[1];
+  if (position !== undefined) return Number(position);
+  const [, dots, excerpt = ''] = /, (\.\.\.)?"([\s\S]*?)"(?:\.\.\.)? is not valid JSON$/.exec(message) ?? [];
+  const start = excerpt === '' ? -1 : text.indexOf(excerpt);
+  return start < 0 ? text.length : start + (dots === undefined ? 0 : 10);
 }

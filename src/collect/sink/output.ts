@@ -68,21 +68,21 @@ export class Output {
     this.#endTornLine(file);
     const { device, inode, size } = this.#try('looked at', () => file.facts());
     const keys = entries.map(({ key }) => key);
-    const bytes = Buffer.from(`${entries.map(({ line }) => line).join('\n')}\n`);
+    const bytes = bytesOf(entries);
     intend({ device, inode, offset: size, keys }, bytes);
     this.#write(file, bytes);
   }
 
   /**
-   * Completes what an intent began, where it began: nothing, some lines, or half of one are there already.
-   * @returns false when the file is another one, or something else stands there
+   * Completes what an intent began, where it began: some lines, or half of one, are there already.
+   * @returns false when the file is another one, or nothing or something else stands there: a copy may hold the lines
    */
   completeInPlace(pending: Intent, expected: Uint8Array): boolean {
     const file = this.#current();
     const facts = this.#try('looked at', () => file.facts());
     if (!isSame(facts, pending) || facts.size < pending.offset) return false;
     const actual = this.#try('read', () => file.read(pending.offset, expected.length));
-    if (Buffer.compare(expected.subarray(0, actual.length), actual) !== 0) return false;
+    if (actual.length === 0 || Buffer.compare(expected.subarray(0, actual.length), actual) !== 0) return false;
     if (actual.length < expected.length) this.#write(file, expected.subarray(actual.length));
     return true;
   }
@@ -190,4 +190,16 @@ export class Output {
 
 function isSame(facts: FileFacts, other: { readonly device: string; readonly inode: string }): boolean {
   return facts.device === other.device && facts.inode === other.inode;
+}
+
+/** Each line by itself: one that holds a wide character would make a joined text of all of them wide. */
+function bytesOf(entries: readonly Entry[]): Uint8Array {
+  const bytes = Buffer.allocUnsafe(entries.reduce((sum, { line }) => sum + Buffer.byteLength(line) + 1, 0));
+  let offset = 0;
+  for (const { line } of entries) {
+    offset += bytes.write(line, offset);
+    bytes[offset] = NEWLINE;
+    offset += 1;
+  }
+  return bytes;
 }

@@ -12,13 +12,7 @@ export function takeLock({ files, processes, random }: Edges, folder: string): (
   const path = `${folder}/lock`;
   const own = `${path}.${Math.floor(random() * 2 ** 48).toString(36)}`;
   try {
-    const file = files.create(own, 0o640);
-    file.append(Buffer.from(processes.self));
-    file.close();
-    const isTaken =
-      tryLink(files, own, path) || (clearDeadLock(files, processes, path, own) && tryLink(files, own, path));
-    files.remove(own);
-    if (!isTaken) return undefined;
+    if (!take(files, processes, path, own)) return undefined;
   } catch (cause) {
     throw storageFaultOf(cause, `The lock ${path} cannot be taken`, `Check owner and mode of ${folder}.`);
   }
@@ -26,6 +20,17 @@ export function takeLock({ files, processes, random }: Edges, folder: string): (
   return () => {
     if (files.readText(path) === processes.self) files.remove(path);
   };
+}
+
+function take(files: Edges['files'], processes: Edges['processes'], path: string, own: string): boolean {
+  const file = files.create(own, 0o640);
+  try {
+    file.append(Buffer.from(processes.self));
+    return tryLink(files, own, path) || (clearDeadLock(files, processes, path, own) && tryLink(files, own, path));
+  } finally {
+    file.close();
+    files.remove(own);
+  }
 }
 
 function tryLink(files: Edges['files'], own: string, path: string): boolean {

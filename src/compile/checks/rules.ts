@@ -1,4 +1,4 @@
-import { type Plugin, type Rule, staticFieldOf } from '../../define/index.ts';
+import type { Plugin, Rule } from '../../define/index.ts';
 import type { Findings, Report } from '../report.ts';
 import { stock } from '../stock/index.ts';
 import { checkGroupName } from './plugin.ts';
@@ -20,7 +20,6 @@ export function checkRules(plugin: Plugin, findings: Findings): void {
     checkId(rule, plugin, byId, report);
     checkConditions(rule, report);
     checkNumbers(rule, report);
-    checkCorrelation(rule, report);
     checkMitre(rule, report);
     for (const name of rule.groups ?? []) checkGroupName(name, report);
   }
@@ -114,26 +113,6 @@ function checkNumbers(rule: Rule, report: Report): void {
       code: 'NUMBER_OUT_OF_RANGE',
       message: `${name} of rule ${rule.id} is ${value}.`,
       hint: `Wazuh reads a whole number from ${low} to ${high}.`,
-    });
-  }
-}
-
-function checkCorrelation(rule: Rule, report: Report): void {
-  const { correlate } = rule;
-  if (correlate === undefined) return;
-  if (correlate.frequency === 2 && !correlate.refires && rule.ignoreSeconds === undefined) {
-    report({
-      code: 'FREQUENCY_TWO_REFIRES',
-      message: `Rule ${rule.id} counts to two: Wazuh marks nothing then, so it fires again on every further event of the time frame.`,
-      hint: 'Set ignoreSeconds to silence it, or `refires: true` if that is meant.',
-    });
-  }
-  for (const field of [...(correlate.same ?? []), ...(correlate.different ?? [])]) {
-    if (rule.event.fields.has(field) || staticFieldOf(field) !== undefined) continue;
-    report({
-      code: 'FIELD_UNKNOWN',
-      message: `Rule ${rule.id} compares "${field}", which no event of "${rule.event.name}" has.`,
-      hint: 'Name a field of the event.',
     });
   }
 }

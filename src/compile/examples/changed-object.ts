@@ -12,10 +12,16 @@ export function changedObject(object: JsonObject, changes: Changes): JsonObject 
   return isJsonObject(result) ? result : {};
 }
 
-/** A copy without members that are undefined, which imported samples may have. */
+const plainCopies = new WeakMap<JsonObject, JsonObject>();
+
+/** A copy without members that are undefined, which imported samples may have; made once for each sample. */
 function plain(object: JsonObject): JsonObject {
-  const copy: unknown = JSON.parse(JSON.stringify(object));
-  return isJsonObject(copy) ? copy : {};
+  const known = plainCopies.get(object);
+  if (known !== undefined) return known;
+  const parsed: unknown = JSON.parse(JSON.stringify(object));
+  const copy = isJsonObject(parsed) ? parsed : {};
+  plainCopies.set(object, copy);
+  return copy;
 }
 
 function setAt(value: Json | undefined, path: readonly string[], to: Json | undefined): Json {

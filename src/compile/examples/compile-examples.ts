@@ -123,7 +123,7 @@ function objectLine(context: ExampleContext, event: ExampleEvent, of: object): s
     });
     return undefined;
   }
-  if (!changesAreKnown(context, event, of, stream)) return undefined;
+  if (!changesAreKnown(context, event, stream)) return undefined;
   const object = changedObject(of, event.with ?? {});
   if (stream === undefined) return JSON.stringify(object);
   const identity = `${stream.name} ${stream.id(object) ?? ''}`;
@@ -134,13 +134,8 @@ function objectLine(context: ExampleContext, event: ExampleEvent, of: object): s
   return made.line ?? null;
 }
 
-function changesAreKnown(
-  context: ExampleContext,
-  event: ExampleEvent,
-  of: object,
-  stream: Stream | undefined,
-): boolean {
-  const known = new Set([...(context.known.get(stream?.name ?? '') ?? []), ...pathsOf(of)]);
+function changesAreKnown(context: ExampleContext, event: ExampleEvent, stream: Stream | undefined): boolean {
+  const known = context.known.get(stream?.name ?? '') ?? new Set();
   const unknown = Object.keys(event.with ?? {}).find((path) => !known.has(path.replaceAll(/\.\d+(?=\.|$)/g, '.0')));
   if (unknown === undefined) return true;
   context.report({
@@ -154,7 +149,10 @@ function changesAreKnown(
 /** Paths that API objects of a stream have, by the plugin's samples and by all objects of examples. */
 function knownPaths(plugin: Plugin): ReadonlyMap<string, ReadonlySet<string>> {
   const known = new Map<string, Set<string>>();
-  const add = (stream: string, object: unknown) => {
+  const seen = new Set<object>();
+  const add = (stream: string, object: object) => {
+    if (seen.has(object)) return;
+    seen.add(object);
     const paths = known.get(stream) ?? new Set<string>();
     for (const path of pathsOf(object)) paths.add(path);
     known.set(stream, paths);
@@ -163,8 +161,10 @@ function knownPaths(plugin: Plugin): ReadonlyMap<string, ReadonlySet<string>> {
     for (const object of objects) add(stream, object);
   for (const rule of plugin.rules.flatMap((group) => group.rules)) {
     for (const example of [...(rule.examples?.fires ?? []), ...(rule.examples?.silent ?? [])]) {
-      if (typeof example === 'string' || typeof example.of === 'string') continue;
-      add((example.stream ?? rule.event.stream)?.name ?? '', example.of);
+      if (typeof example === 'string') continue;
+      for (const { of, stream = rule.event.stream } of [example, ...(example.then ?? [])]) {
+        if (typeof of === 'object') add(stream?.name ?? '', of);
+      }
     }
   }
   return known;

@@ -5,7 +5,7 @@ const INT32_MAX = 2_147_483_647;
 const INT32_MIN = -2_147_483_648;
 
 /**
- * The text that the JSON decoder makes of a number.
+ * The text that the JSON decoder makes of a number; in an event that is text itself, the number as people write it.
  * @returns decimal digits for 32-bit integers, else six decimals; undefined where the digits are not certain (an integer
  * past 2^53, more than six decimals)
  * @source Wazuh 4.14.7, test/vectors/json.jsonl
@@ -16,6 +16,7 @@ export function spellNumber(value: number, spelling: NumberSpelling): string | u
     const isPlain = spelling === 'text' || (value >= INT32_MIN && value <= INT32_MAX);
     return isPlain ? String(value === 0 ? 0 : value) : value.toFixed(6);
   }
+  if (spelling === 'text') return String(value);
   const six = value.toFixed(6);
   return Number(six) === value ? six : undefined;
 }

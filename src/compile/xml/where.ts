@@ -36,10 +36,11 @@ export function whereNodes(rule: Rule, listPath: (name: string) => string, repor
   const spelling: NumberSpelling = rule.event.transport === 'json' ? 'json' : 'text';
   return rule.where.flatMap(([field, tests]) => {
     const staticField = staticFieldOf(field);
-    if (staticField !== undefined && tests.length > 1 && !tests.every(({ test }) => test.kind === 'list')) {
+    const glued = tests.filter(({ test }) => test.kind !== 'list');
+    if (staticField !== undefined && glued.length > 1) {
       report({
         code: 'STATIC_FIELD_TWICE',
-        message: `"${field}" has ${tests.length} tests; Wazuh glues their patterns into one.`,
+        message: `"${field}" has ${glued.length} tests; Wazuh glues their patterns into one.`,
         hint: 'Say it in one pcre2() pattern, or test the rest in a child rule.',
       });
       return [];

@@ -1,7 +1,7 @@
 // Decoders. In: decoder files' texts; then events without decoder. Out: a DecoderSet with what Wazuh says about it; then decoded events.
 // It knows nothing of rules, of files on a disk or of the answer's form.
 export type { ChildDecoder, Decoder, DecoderSet, Offset, OrderField, PluginName, RootDecoder } from './decoder.ts';
-export { type DecodeOptions, decode } from './evaluate.ts';
+export { type DecodeContext, decode } from './evaluate.ts';
 export { ftsKey } from './fts-key.ts';
 export { DEFAULT_ORDER_SIZE, type DecoderFile, type LoadedDecoders, loadDecoders } from './load/load-decoders.ts';
 export { type DecodeState, newDecodeState } from './state.ts';

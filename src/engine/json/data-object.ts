@@ -1,20 +1,20 @@
-import { lowerAscii } from '../bytes.ts';
 import { type Event, STATIC_FIELDS } from '../event.ts';
+import { lowerName } from '../lower-name.ts';
 import { parseJson } from './parse.ts';
 import type { Json, JsonMember, JsonObject } from './value.ts';
 
 /** An object while it grows: names collide without case, the first spelling stays. */
 class GrowingObject implements JsonObject {
   readonly members: JsonMember[] = [];
-  readonly #values = new Map<string, GrowingObject | Json>();
+  readonly #lowerKeys: string[] = [];
 
-  find(key: string): GrowingObject | Json | undefined {
-    return this.#values.get(lowerAscii(key));
+  find(key: string): Json | undefined {
+    return this.members[this.#lowerKeys.indexOf(lowerName(key))]?.[1];
   }
 
-  insert(key: string, value: GrowingObject | Json): void {
+  insert(key: string, value: Json): void {
     this.members.push([key, value]);
-    this.#values.set(lowerAscii(key), value);
+    this.#lowerKeys.push(lowerName(key));
   }
 }
 
@@ -30,9 +30,10 @@ export function dataObject(event: Event): JsonObject | undefined {
     if (value !== undefined) data.insert(name, value);
   }
   if (event.decoder?.name.startsWith('syscheck_') !== true) {
-    for (const [index, name] of event.dynamics.names.entries()) {
-      const value = event.dynamics.values[index] ?? '';
-      if (value !== '') nest(data, name, value);
+    const { names, values } = event.dynamics;
+    for (let index = 0; index < names.length; index++) {
+      const value = values[index] ?? '';
+      if (value !== '') nest(data, names[index] ?? '', value);
     }
   }
   return data.members.length > 0 ? data : undefined;

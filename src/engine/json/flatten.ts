@@ -28,25 +28,19 @@ export function flattenJson(
 ): boolean {
   const parsed = parseJson(text);
   if (parsed === undefined) return false;
-  if (isJsonObject(parsed.value)) flattenMembers(parsed.value, '', options, add);
-  return true;
-}
-
-function flattenMembers(
-  object: JsonObject,
-  prefix: string,
-  options: JsonFieldOptions,
-  add: (name: string, value: string) => void,
-): void {
-  for (const [key, value] of object.members) {
-    const name = prefix + key;
-    if (isJsonObject(value)) {
-      flattenMembers(value, `${name}.`, options, add);
-      continue;
+  const visit = (object: JsonObject, prefix: string): void => {
+    for (const [key, value] of object.members) {
+      const name = prefix + key;
+      if (isJsonObject(value)) {
+        visit(value, `${name}.`);
+      } else {
+        const field = isJsonArray(value) ? arrayText(value, options.arrays) : scalarText(value, options.nulls);
+        if (field !== undefined) add(name, field);
+      }
     }
-    const text = isJsonArray(value) ? arrayText(value, options.arrays) : scalarText(value, options.nulls);
-    if (text !== undefined) add(name, text);
-  }
+  };
+  if (isJsonObject(parsed.value)) visit(parsed.value, '');
+  return true;
 }
 
 function scalarText(value: null | boolean | number | string, nulls: NullFields): string | undefined {

@@ -8,6 +8,7 @@ import type { Rule } from '../ruleset/rule.ts';
 import { groupArrays } from './group-arrays.ts';
 import { mitreObject } from './mitre-object.ts';
 import { shownOrigin } from './origin.ts';
+import { withRootcheckArrays } from './rootcheck-arrays.ts';
 
 /** The rule that won, and how often it has. */
 export interface Winner {
@@ -64,10 +65,21 @@ function ruleObject({ rule, firedTimes }: Winner, event: Event, facts: DocumentF
     ['frequency', rule.search ? rule.history.frequency : undefined],
     ['firedtimes', rule.showsFiredTimes ? firedTimes : undefined],
     ['mail', rule.mail],
-    ...groupArrays(rule.group),
+    ...withRootcheckArrays(shownGroups(rule), event.fullLog),
     // quirk: logtest appends a level that the common code has left out
     ['level', rule.level === 0 ? 0 : undefined],
   ]);
+}
+
+/** The same for every event that the rule wins. */
+const groupsOfRules = new WeakMap<Rule, ReturnType<typeof groupArrays>>();
+
+function shownGroups(rule: Rule): ReturnType<typeof groupArrays> {
+  const known = groupsOfRules.get(rule);
+  if (known) return known;
+  const groups = groupArrays(rule.group);
+  groupsOfRules.set(rule, groups);
+  return groups;
 }
 
 function predecoderObject({ programName, timestamp, fullLog }: Event): JsonObject | undefined {

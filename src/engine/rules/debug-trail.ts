@@ -10,8 +10,6 @@ export class DebugTrail implements WalkObserver {
     this.lines.push(`Trying rule: ${rule.id} - ${bytesToUtf8(rule.description)}`);
   }
 
-  fails(): void {}
-
   matches({ rule }: RuleNode): void {
     this.lines.push(`*Rule ${rule.id} matched`);
   }

@@ -1,5 +1,5 @@
 import type { Event } from '../event.ts';
-import type { HistoryFilter } from '../ruleset/history-search.ts';
+import type { HistoryFilter, HistorySearch } from '../ruleset/history-search.ts';
 import type { Rule } from '../ruleset/rule.ts';
 import type { Occurrence, RuleMemories } from './memory.ts';
 import { comparedValue } from './subject.ts';
@@ -15,26 +15,37 @@ const MAX_LINES = 11;
 export function searchHistory(rule: Rule, current: Occurrence, memories: RuleMemories): boolean {
   const { search } = rule;
   if (!rule.isComposite || !search) return true;
-  switch (search.kind) {
-    case 'sid':
-      return countBack(search.target === undefined ? [] : memories.historyOf(search.target), rule, current);
-    case 'group':
-      return countBack(memories.historyOf(rule.index), rule, current);
-    case 'regex': {
-      const { expression } = search;
-      const accepts = (earlier: Event): boolean =>
-        earlier.category === current.event.category && expression?.test(earlier.log) === true;
-      return countBack(memories.kept, rule, current, accepts);
-    }
-  }
+  return countBack(eventsOf(search, rule, memories), search, rule, current);
 }
 
-function countBack(
-  history: readonly Occurrence[],
-  rule: Rule,
-  current: Occurrence,
-  accepts?: (earlier: Event) => boolean,
-): boolean {
+function eventsOf(search: HistorySearch, rule: Rule, memories: RuleMemories): readonly Occurrence[] {
+  if (search.kind === 'regex') return memories.kept;
+  if (search.kind === 'group') return memories.historyOf(rule.index);
+  return search.target === undefined ? [] : memories.historyOf(search.target);
+}
+
+/** The search by regex looks at events of any rule: of the same category, and only those that match. */
+function isAccepted(search: HistorySearch, current: Event, earlier: Event): boolean {
+  if (search.kind !== 'regex') return true;
+  return earlier.category === current.category && search.expression?.test(earlier.log) === true;
+}
+
+/** How many earlier events count towards a composite; for showing, nothing is remembered. */
+export function countEarlier(rule: Rule, current: Occurrence, memories: RuleMemories): number {
+  const { search, history } = rule;
+  if (!search) return 0;
+  let count = 0;
+  for (const earlier of eventsOf(search, rule, memories).toReversed()) {
+    if (current.receivedSeconds - earlier.receivedSeconds > history.timeframeSeconds) break;
+    if (!isCounted(history, current.event, earlier.event) || !isAccepted(search, current.event, earlier.event))
+      continue;
+    if (earlier.usedByLevel >= rule.level) break;
+    count++;
+  }
+  return count;
+}
+
+function countBack(history: readonly Occurrence[], search: HistorySearch, rule: Rule, current: Occurrence): boolean {
   const needed = rule.history.frequency - 2;
   let count = 0;
   let newest: Occurrence | undefined;
@@ -42,11 +53,11 @@ function countBack(
     const earlier = history[at];
     if (!earlier || current.receivedSeconds - earlier.receivedSeconds > rule.history.timeframeSeconds) break;
     if (!isCounted(rule.history, current.event, earlier.event)) continue;
-    if (accepts?.(earlier.event) === false) continue;
+    if (!isAccepted(search, current.event, earlier.event)) continue;
     if (earlier.usedByLevel >= rule.level) break;
     const isEnough = count >= needed;
     // quirk: the search by regex does not show the line that makes it enough
-    if (!(isEnough && accepts)) rememberLine(current, count, earlier.event.fullLog);
+    if (!isEnough || search.kind !== 'regex') rememberLine(current, count, earlier.event.fullLog);
     if (isEnough) {
       current.usedByLevel = rule.level;
       if (newest) newest.usedByLevel = rule.level;

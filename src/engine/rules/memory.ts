@@ -34,23 +34,34 @@ export interface DiffStore {
 
 const DROPPED_AT_ONCE = 10;
 
+/** What a session is made with. */
+export interface MemoryOptions {
+  readonly memorySize: number;
+  readonly ftsListSize: number;
+  readonly ftsMinimumSize: number;
+  /** A rule looks through every kept event; otherwise only the histories of single rules are kept. */
+  readonly keepsAll: boolean;
+}
+
 /** All that a session's rules remember. Empty at first; grows with what happens. */
 export class RuleMemories {
   readonly fts: FtsMemory;
   readonly diffs: DiffStore;
-  readonly #memorySize: number;
+  readonly #options: MemoryOptions;
   readonly #rules = new Map<number, RuleMemory>();
-  /** Every kept event, oldest first. */
-  #kept: Occurrence[] = [];
+  readonly #kept: Occurrence[] = [];
   #nextSequence = 0;
+  #oldestSequence = 0;
 
-  constructor(settings: { memorySize: number; ftsListSize: number; ftsMinimumSize: number }, diffs: DiffStore) {
-    this.fts = new FtsMemory(settings.ftsListSize, settings.ftsMinimumSize);
+  constructor(options: MemoryOptions, diffs: DiffStore) {
+    this.fts = new FtsMemory(options.ftsListSize, options.ftsMinimumSize);
     this.diffs = diffs;
-    this.#memorySize = settings.memorySize;
+    this.#options = options;
   }
 
+  /** Every kept event, oldest first. */
   get kept(): readonly Occurrence[] {
+    this.#forget(this.#kept);
     return this.#kept;
   }
 
@@ -76,19 +87,22 @@ export class RuleMemories {
    */
   keep(occurrence: Occurrence, rule: Rule): void {
     occurrence.sequence = this.#nextSequence++;
-    for (const index of rule.isSidTarget ? [rule.index] : rule.feeds) {
-      const { history } = this.of(index);
-      history.push(occurrence);
-      if (history.length > this.#memorySize) this.#forget(history);
-    }
-    this.#kept.push(occurrence);
-    if (this.#kept.length > this.#memorySize) this.#kept = this.#kept.slice(DROPPED_AT_ONCE);
+    if (this.#nextSequence - this.#oldestSequence > this.#options.memorySize) this.#oldestSequence += DROPPED_AT_ONCE;
+    if (rule.isSidTarget) this.#append(this.of(rule.index).history, occurrence);
+    else for (const index of rule.feeds) this.#append(this.of(index).history, occurrence);
+    if (this.#options.keepsAll) this.#append(this.#kept, occurrence);
+  }
+
+  /** Clears up when half of a list is forgotten: seldom enough to cost nothing. */
+  #append(history: Occurrence[], occurrence: Occurrence): void {
+    history.push(occurrence);
+    const middle = history[history.length >> 1];
+    if (middle && middle.sequence < this.#oldestSequence) this.#forget(history);
   }
 
   #forget(history: Occurrence[]): void {
-    const oldest = this.#kept[0]?.sequence ?? 0;
-    const first = history[0];
-    if (first === undefined || first.sequence >= oldest) return;
+    const oldest = this.#oldestSequence;
+    if (history[0] === undefined || history[0].sequence >= oldest) return;
     const remembered = history.findIndex(({ sequence }) => sequence >= oldest);
     history.splice(0, remembered < 0 ? history.length : remembered);
   }

@@ -115,36 +115,50 @@ function parentsOf(draft: RuleDraft): ParentTexts {
   };
 }
 
+const TESTED_FIRST = [
+  'program_name',
+  'id',
+  'system_name',
+  'protocol',
+  'match',
+  'regex',
+  'action',
+  'url',
+  'location',
+] as const;
+
 /** The engine's order of tests (rules.md 3.2); only `check_diff`, `if_fts` and the history search after them have effects. */
 function conditionsOf(draft: RuleDraft, context: RuleFileContext): readonly Condition[] {
   const { maxsize } = draft.attributes;
-  const text = (element: PatternElement): Condition | undefined => textCondition(element, draft, context);
-  const address = (subject: 'srcip' | 'dstip'): Condition | undefined => {
-    const ranges = draft.addresses.get(subject);
-    return ranges && { kind: 'address', subject, ...ranges };
+  const conditions: Condition[] = [];
+  const add = (condition: Condition | undefined): void => {
+    if (condition) conditions.push(condition);
   };
-  const tests: readonly (Condition | undefined)[] = [
-    draft.decodedAs && { kind: 'decodedAs', ...draft.decodedAs },
-    ...(['program_name', 'id', 'system_name', 'protocol', 'match', 'regex', 'action', 'url', 'location'] as const).map(
-      text,
-    ),
-    ...draft.fields,
-    address('srcip'),
-    address('dstip'),
-    text('srcport'),
-    text('dstport'),
-    draft.compiledRule && { kind: 'compiledRule', name: draft.compiledRule },
-    ...(['user', 'srcgeoip', 'dstgeoip'] as const).map(text),
-    maxsize > 0 ? { kind: 'maxsize', bytes: maxsize } : undefined,
-    draft.time && { kind: 'time', window: draft.time },
-    draft.weekdays && { kind: 'weekday', days: draft.weekdays },
-    ...(['data', 'extra_data', 'hostname', 'status'] as const).map(text),
-    draft.checksDiff ? { kind: 'checkDiff' } : undefined,
-    draft.usesFts ? { kind: 'fts' } : undefined,
-    // quirk: of three or more lists only the last two are kept (case rule-list-three)
-    ...draft.lists.slice(-2),
-  ];
-  return tests.filter((test) => test !== undefined);
+  const addTexts = (elements: readonly PatternElement[]): void => {
+    for (const element of draft.patterns.size > 0 ? elements : []) add(textCondition(element, draft, context));
+  };
+  add(draft.decodedAs && { kind: 'decodedAs', ...draft.decodedAs });
+  addTexts(TESTED_FIRST);
+  conditions.push(...draft.fields);
+  add(addressCondition('srcip', draft));
+  add(addressCondition('dstip', draft));
+  addTexts(['srcport', 'dstport']);
+  add(draft.compiledRule && { kind: 'compiledRule', name: draft.compiledRule });
+  addTexts(['user', 'srcgeoip', 'dstgeoip']);
+  if (maxsize > 0) add({ kind: 'maxsize', bytes: maxsize });
+  add(draft.time && { kind: 'time', window: draft.time });
+  add(draft.weekdays && { kind: 'weekday', days: draft.weekdays });
+  addTexts(['data', 'extra_data', 'hostname', 'status']);
+  if (draft.checksDiff) add({ kind: 'checkDiff' });
+  if (draft.usesFts) add({ kind: 'fts' });
+  // quirk: of three or more lists only the last two are kept (case rule-list-three)
+  conditions.push(...draft.lists.slice(-2));
+  return conditions;
+}
+
+function addressCondition(subject: 'srcip' | 'dstip', draft: RuleDraft): Condition | undefined {
+  const ranges = draft.addresses.get(subject);
+  return ranges && { kind: 'address', subject, ...ranges };
 }
 
 function textCondition(element: PatternElement, draft: RuleDraft, context: RuleFileContext): Condition | undefined {

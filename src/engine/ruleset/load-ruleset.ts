@@ -31,6 +31,8 @@ export interface Ruleset {
   /** Every rule in force, in load order. */
   readonly rules: readonly Rule[];
   readonly ruleById: ReadonlyMap<number, Rule>;
+  /** A rule has `if_matched_regex`: it looks through every event that a session keeps. */
+  readonly searchesAll: boolean;
   /** Everything that loading had to say, in order. */
   readonly messages: readonly LoadMessage[];
   readonly failure: LoadFailure | undefined;
@@ -65,6 +67,7 @@ export function loadRuleset(files: readonly RulesetFile[], options: LoadOptions 
     roots: tree.roots,
     rules,
     ruleById: new Map(rules.map((rule) => [rule.id, rule])),
+    searchesAll: rules.some(({ search }) => search?.kind === 'regex'),
     messages: log.messages,
     failure,
     sessionMessages: log.messages.filter(({ logOnly }) => !logOnly).map(formatMessage),

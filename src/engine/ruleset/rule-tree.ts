@@ -1,3 +1,4 @@
+import { lowerAscii } from '../bytes.ts';
 import { compileWordMatch } from '../regex/index.ts';
 import type { NodeInMaking, RuleCategory, RuleInMaking } from './rule.ts';
 import type { RuleFileContext } from './rule-file-context.ts';
@@ -13,7 +14,7 @@ export class RuleTree {
   readonly roots: NodeInMaking[] = [];
   readonly #placesById = new Map<number, Place[]>();
   readonly #placesByRule = new Map<RuleInMaking, Place[]>();
-  /** Many rules share their group text: each is looked at once. */
+  /** By their group text in small letters. Many rules share it, and the tests on it know no case: each is looked at once. */
   readonly #rulesByGroup = new Map<string, Set<RuleInMaking>>();
 
   /** Every rule in the tree, in load order. */
@@ -53,7 +54,7 @@ export class RuleTree {
 
   /** To be called when an overwrite has changed a rule's group. */
   regroup(rule: RuleInMaking, before: string): void {
-    this.#rulesByGroup.get(before)?.delete(rule);
+    this.#rulesByGroup.get(lowerAscii(before))?.delete(rule);
     this.#addToGroup(rule);
   }
 
@@ -125,9 +126,10 @@ export class RuleTree {
   }
 
   #addToGroup(rule: RuleInMaking): void {
-    const rules = this.#rulesByGroup.get(rule.group);
+    const group = lowerAscii(rule.group);
+    const rules = this.#rulesByGroup.get(group);
     if (rules) rules.add(rule);
-    else this.#rulesByGroup.set(rule.group, new Set([rule]));
+    else this.#rulesByGroup.set(group, new Set([rule]));
   }
 
   #placeByCategory(rule: RuleInMaking, category: RuleCategory, context: RuleFileContext): void {

@@ -4,6 +4,10 @@ import { applyVariables } from './variables.ts';
 import { XmlError } from './xml-error.ts';
 
 const MAX_TEXT = 20480;
+const ELEMENT_NAME = /[^ \t-\r>]*/y;
+const ATTRIBUTE_NAME = /[^ \t-\r>=]*/y;
+const DOUBLE_QUOTED = /[^">]*/y;
+const SINGLE_QUOTED = /[^'>]*/y;
 const MAX_ATTRIBUTES = 48;
 const MAX_DEPTH = 1024;
 
@@ -98,8 +102,7 @@ class Reader {
   #readOpeningTag(): { readonly element: OpenElement; readonly isEmpty: boolean } {
     const line = this.#lineNow();
     const start = this.#position + 1;
-    let at = start;
-    while (at < this.#text.length && this.#text[at] !== '>' && !this.#isSpace(at)) at++;
+    const at = this.#endOf(ELEMENT_NAME, start);
     if (at - start > MAX_TEXT) this.#overflow(start);
     this.#position = at;
     if (at >= this.#text.length) this.#failAtEnd();
@@ -140,11 +143,9 @@ class Reader {
     const quote = this.#text[this.#position];
     if (quote !== '"' && quote !== "'") return this.#fail(`Attribute '${name}' not followed by a " or '.`);
     const start = ++this.#position;
-    while (this.#position < this.#text.length && this.#text[this.#position] !== quote) {
-      // quirk: a `>` in a value is refused, though both quotes may be used (load-quote-in-attr)
-      if (this.#text[this.#position] === '>') return this.#fail(`Attribute '${name}' not closed.`);
-      this.#position++;
-    }
+    this.#position = this.#endOf(quote === '"' ? DOUBLE_QUOTED : SINGLE_QUOTED, start);
+    // quirk: a `>` in a value is refused, though both quotes may be used (load-quote-in-attr)
+    if (this.#text[this.#position] === '>') return this.#fail(`Attribute '${name}' not closed.`);
     if (this.#position >= this.#text.length) return this.#failAtEnd(`Attribute '${name}' not closed.`);
     if (this.#position - start > MAX_TEXT) return this.#attributeOverflow(name, start);
     const value = this.#text.slice(start, this.#position);
@@ -159,15 +160,20 @@ class Reader {
   /** Reads up to and past the `=`, which must follow the name at once. */
   #readAttributeName(): string {
     const start = this.#position;
-    let at = start;
-    while (at < this.#text.length && this.#text[at] !== '=' && this.#text[at] !== '>' && !this.#isSpace(at)) at++;
-    this.#position = at;
+    const at = this.#endOf(ATTRIBUTE_NAME, start);
     const name = this.#text.slice(start, at);
+    this.#position = at;
     if (name.length > MAX_TEXT) return this.#attributeOverflow(name, start);
     if (at >= this.#text.length) return this.#failAtEnd(`Attribute '${name}' has no value.`);
     if (this.#text[at] !== '=') return this.#fail(`Attribute '${name}' has no value.`);
     this.#position++;
     return name;
+  }
+
+  /** Where the run of bytes ends that a sticky expression takes from `start` on. */
+  #endOf(run: RegExp, start: number): number {
+    run.lastIndex = start;
+    return run.test(this.#text) ? run.lastIndex : start;
   }
 
   #isSpace(at: number): boolean {

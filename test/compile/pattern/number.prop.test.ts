@@ -81,6 +81,7 @@ describe('the spelling of numbers', () => {
     [-2_147_483_649, 'json', '-2147483649.000000'],
     [1.5, 'json', '1.500000'],
     [3_000_000_000, 'text', '3000000000'],
+    [1.5, 'text', '1.5'],
   ] as const)('%d in %s is %s', (value, spelling, expected) => {
     expect(spellNumber(value, spelling)).toBe(expected);
   });

@@ -88,6 +88,15 @@ describe('every element of a rule can be said', () => {
       { ...below, where: { srcip: inList(guests, { value: '^vip$' }) } },
       [sid, '<list field="srcip" lookup="match_key_value" check_value="^vip$">etc/lists/acme-guests</list>'],
     ],
+    [
+      'a static field by pattern and by list',
+      { ...below, where: { program_name: [is('a'), inList(guests)] } },
+      [
+        sid,
+        '<program_name type="pcre2">^a\\z</program_name>',
+        '<list field="program_name" lookup="match_key">etc/lists/acme-guests</list>',
+      ],
+    ],
     ['time', { ...below, time: { from: '18:00', to: '08:00' } }, [sid, '<time>18:00 - 08:00</time>']],
     [
       'time, outside',

@@ -84,7 +84,7 @@ function answer(texts: readonly string[], location: string): string[] {
   return texts.map((text) => {
     const event = predecode(text, location, 'MGR');
     if (event === undefined) return 'refused';
-    decode(decoders, event, state, { nowSeconds: 0, hasRule: () => true });
+    decode(decoders, event, { state, nowSeconds: 0, hasRule: () => true });
     const data = printCompact(dataObject(event) ?? null);
     return [event.decoder?.name, event.log, event.hostname, shownHostname(event.fullLog), ftsKey(event), data]
       .map((part) => bytesToUtf8(part ?? ''))

@@ -25,7 +25,7 @@ function decodeLast(xml: string, ...lines: readonly (string | Line)[]): Event {
   for (const line of lines) {
     const { text, atSecond = 0, location = 'stdin' } = typeof line === 'string' ? { text: line } : line;
     last = predecode(text, location, 'MGR');
-    if (last !== undefined) decode(decoders, last, state, { nowSeconds: atSecond, hasRule: (id) => id === 5715 });
+    if (last !== undefined) decode(decoders, last, { state, nowSeconds: atSecond, hasRule: (id) => id === 5715 });
   }
   if (last === undefined) throw new Error('no event');
   return last;
@@ -213,7 +213,7 @@ describe('which fields', () => {
     const { decoders } = loadDecoders([{ path: 'x', bytes: xml }], log, 2);
     const event = predecode('{"a":1,"b":2,"c":3,"srcip":"1"}', 'stdin', 'MGR');
     if (decoders === undefined || event === undefined) throw new Error('not loaded');
-    decode(decoders, event, newDecodeState(), { nowSeconds: 0, hasRule: () => false });
+    decode(decoders, event, { state: newDecodeState(), nowSeconds: 0, hasRule: () => false });
     expect(printCompact(dataObject(event) ?? null)).toBe('{"srcip":"1","a":"1","b":"2"}');
   });
 });

@@ -65,7 +65,7 @@ ruleset.describe('with the stock ruleset', () => {
         if (line.new_session === true) state = newDecodeState();
         const event = predecode(utf8ToBytes(String(line.event)), String(line.location), 'MGR');
         if (event === undefined || !isLine(line.output)) return true;
-        decode(decoders, event, state, { nowSeconds: 0, hasRule: () => true });
+        decode(decoders, event, { state, nowSeconds: 0, hasRule: () => true });
         const { decoder, predecoder = null, data = null } = line.output;
         return shown(event) !== JSON.stringify([decoder, predecoder, data]);
       });

@@ -1,6 +1,7 @@
 // Activities of the console, by what they are about. What is not named here ends in 100660 on purpose.
 import { customRules } from './custom-rules.ts';
 import { endpointRules } from './endpoint.ts';
+import { loginRules } from './logins.ts';
 import { perimeterRules } from './perimeter.ts';
 import { policyRules } from './policy.ts';
 import { remoteAccessRules } from './remote-access.ts';
@@ -14,6 +15,7 @@ export { newAdmin, roleChanged, twoFactorOff } from './users.ts';
 export const activityRules = [
   threatOutcomeRules,
   endpointRules,
+  loginRules,
   userRules,
   policyRules,
   remoteAccessRules,

@@ -1,6 +1,7 @@
 // Threats: what state they are in, what changed, what people made of them, what shows over several.
 import { group } from '../../../../src/define/index.ts';
 import { activeThreat, becameMalicious, severalThreats, suspiciousThreat, threatLine, unknownState } from './active.ts';
+import { benignThoughConfirmed, benignThoughMalicious, markedBenign } from './benign.ts';
 import {
   confirmedThreat,
   contradiction,
@@ -10,17 +11,8 @@ import {
   released,
 } from './danger.ts';
 import { closedWhileActive, falseAlarm, falseAlarmAgainstEngines, flatShape, incidentReopened } from './judged.ts';
+import { mitigatedAttack, mitigatedByMistake, mitigatedInPart, mitigatedThreat, rebootRequired } from './mitigated.ts';
 import { burst, comesBack, outbreak } from './repetition.ts';
-import {
-  benignThoughConfirmed,
-  benignThoughMalicious,
-  markedBenign,
-  mitigatedAttack,
-  mitigatedByMistake,
-  mitigatedInPart,
-  mitigatedThreat,
-  rebootRequired,
-} from './settled.ts';
 
 export { activeThreat, mitigatedThreat, severalThreats, suspiciousThreat };
 

@@ -3,7 +3,7 @@ import { type Changes, ifGroup, is, text } from '../../../../src/define/index.ts
 import { threats } from '../../events.ts';
 import { sampleThreats } from '../../samples.ts';
 import { malwareControls } from '../compliance.ts';
-import { mitigatedThreat } from './settled.ts';
+import { mitigatedThreat } from './mitigated.ts';
 
 const detections = ifGroup('sentinelone_detection');
 const isNew = { 'ossify.change': is('new') } as const;
@@ -132,7 +132,11 @@ export const burst = threats.rule({
         ...session(numbers(5).map((n) => threat(n, 60, { ...onEndpoint(n), ...ofFile(n) }))),
         expect: { rule: 100602 },
       },
-      { name: 'one file five times', ...session(numbers(5).map((n) => threat(n, 60))) },
+      {
+        name: 'one file five times, active',
+        ...session(numbers(5).map((n) => threat(n, 60, open))),
+        expect: { rule: 100612 },
+      },
       {
         name: 'five files in a quarter of an hour',
         ...session(numbers(5).map((n) => threat(n, 200, ofFile(n)))),

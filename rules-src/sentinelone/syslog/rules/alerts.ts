@@ -1,4 +1,4 @@
-import { group, is, oneOf, pcre2, text } from '../../../../src/define/index.ts';
+import { group, is, not, oneOf, pcre2, text } from '../../../../src/define/index.ts';
 import { malwareControls } from '../../rules/compliance.ts';
 import { syslogEvents } from '../events.ts';
 import { endpoint, unifiedAlert } from '../lines.ts';
@@ -7,10 +7,10 @@ import { base } from './base.ts';
 /** Unified alerts, whatever number a console gives them. */
 const alert = syslogEvents.rule({
   id: 105080,
-  level: 7,
+  level: 10,
   parent: base,
   where: { 'sentinelone.alertId': pcre2('.') },
-  description: text`SentinelOne: alert of unknown severity: ${'sentinelone.alertName'} on ${'sentinelone.endpoint'}`,
+  description: text`SentinelOne: alert of unknown severity: ${'sentinelone.alertName'} on ${'sentinelone.endpoint.name'}`,
   groups: ['alert', ...malwareControls],
   advice: 'Open the alert in the console: it says neither how bad it is nor whether it was stopped.',
   falsePositives: ['Detections that nobody tuned yet.'],
@@ -25,10 +25,10 @@ const alert = syslogEvents.rule({
 
 const low = syslogEvents.rule({
   id: 105081,
-  level: 5,
+  level: 4,
   parent: alert,
   where: { 'sentinelone.severity': is('LOW') },
-  description: text`SentinelOne: low alert: ${'sentinelone.alertName'} on ${'sentinelone.endpoint'}`,
+  description: text`SentinelOne: low alert: ${'sentinelone.alertName'} on ${'sentinelone.endpoint.name'}`,
   groups: ['alert', ...malwareControls],
   advice: 'Read it with the day’s other low ones; tune the detection when it says nothing.',
   falsePositives: ['Administration work.'],
@@ -40,10 +40,10 @@ const low = syslogEvents.rule({
 
 export const medium = syslogEvents.rule({
   id: 105082,
-  level: 8,
+  level: 7,
   parent: alert,
   where: { 'sentinelone.severity': is('MEDIUM') },
-  description: text`SentinelOne: medium alert: ${'sentinelone.alertName'} on ${'sentinelone.endpoint'}`,
+  description: text`SentinelOne: medium alert: ${'sentinelone.alertName'} on ${'sentinelone.endpoint.name'}`,
   groups: ['alert', ...malwareControls],
   advice: 'Look at it today: what the process did before and after, and who was logged on.',
   falsePositives: ['Scripts of administrators and developers.'],
@@ -58,10 +58,10 @@ export const medium = syslogEvents.rule({
 
 export const high = syslogEvents.rule({
   id: 105083,
-  level: 12,
+  level: 10,
   parent: alert,
   where: { 'sentinelone.severity': is('HIGH') },
-  description: text`SentinelOne: high alert: ${'sentinelone.alertName'} on ${'sentinelone.endpoint'}`,
+  description: text`SentinelOne: high alert: ${'sentinelone.alertName'} on ${'sentinelone.endpoint.name'}`,
   groups: ['alert', ...malwareControls],
   advice: 'Look at it now; isolate the endpoint when you cannot explain it.',
   falsePositives: ['Tests of attack tools.'],
@@ -73,10 +73,10 @@ export const high = syslogEvents.rule({
 
 export const critical = syslogEvents.rule({
   id: 105084,
-  level: 14,
+  level: 13,
   parent: alert,
   where: { 'sentinelone.severity': is('CRITICAL') },
-  description: text`SentinelOne: critical alert: ${'sentinelone.alertName'} on ${'sentinelone.endpoint'}`,
+  description: text`SentinelOne: critical alert: ${'sentinelone.alertName'} on ${'sentinelone.endpoint.name'}`,
   groups: ['alert', ...malwareControls],
   advice: 'Start the incident procedure; isolate what is involved. On a domain controller, expect stolen credentials.',
   falsePositives: ['Penetration tests.'],
@@ -92,9 +92,9 @@ export const critical = syslogEvents.rule({
 const mitigated = syslogEvents.rule({
   id: 105085,
   level: 6,
-  parent: [medium, high, critical],
-  where: { 'sentinelone.mitigationStatus': is('MITIGATED') },
-  description: text`SentinelOne: alert ${'sentinelone.alertName'} on ${'sentinelone.endpoint'} was mitigated`,
+  parent: [medium, high],
+  where: { 'sentinelone.mitigationStatus': is('MITIGATED'), 'sentinelone.status': not('RESOLVED') },
+  description: text`SentinelOne: alert ${'sentinelone.alertName'} on ${'sentinelone.endpoint.name'} was mitigated`,
   groups: ['alert', ...malwareControls],
   advice: 'It was stopped; find out how it got that far.',
   falsePositives: ['Tests of attack tools.'],
@@ -104,12 +104,27 @@ const mitigated = syslogEvents.rule({
   },
 });
 
+const criticalMitigated = syslogEvents.rule({
+  id: 105088,
+  level: 11,
+  parent: critical,
+  where: { 'sentinelone.mitigationStatus': is('MITIGATED'), 'sentinelone.status': not('RESOLVED') },
+  description: text`SentinelOne: critical alert ${'sentinelone.alertName'} on ${'sentinelone.endpoint.name'} was mitigated`,
+  groups: ['alert', ...malwareControls],
+  advice: 'It was stopped, and somebody meant it: look for what came before, and for the same on other endpoints.',
+  falsePositives: ['Penetration tests.'],
+  examples: {
+    fires: [unifiedAlert({ severity: 'CRITICAL', mitigationStatus: 'MITIGATED' })],
+    silent: [{ of: unifiedAlert({ severity: 'CRITICAL' }), expect: { rule: 105084 } }],
+  },
+});
+
 const resolved = syslogEvents.rule({
   id: 105087,
   level: 3,
   parent: [low, medium, high, critical],
   where: { 'sentinelone.status': is('RESOLVED') },
-  description: text`SentinelOne: alert ${'sentinelone.alertName'} on ${'sentinelone.endpoint'} was resolved (${'sentinelone.analystVerdict'})`,
+  description: text`SentinelOne: alert ${'sentinelone.alertName'} on ${'sentinelone.endpoint.name'} was resolved (${'sentinelone.analystVerdict'})`,
   groups: ['alert'],
   advice: 'Close the case that the first alert opened, if the verdict is the one you expect.',
   falsePositives: ['None: it reports a state.'],
@@ -124,7 +139,7 @@ const customRuleAlert = syslogEvents.rule({
   level: 10,
   parent: base,
   where: { 'sentinelone.activityType': oneOf(3608, 3784) },
-  description: text`SentinelOne: detection rule ${'sentinelone.ruleName'} alerts on ${'sentinelone.endpoint'} (${'sentinelone.eventDesc'})`,
+  description: text`SentinelOne: detection rule ${'sentinelone.ruleName'} alerts on ${'sentinelone.endpoint.name'} (${'sentinelone.eventDesc'})`,
   groups: ['alert', ...malwareControls],
   advice: 'Open the alert: the line does not carry its severity. Look at what the rule was written to catch.',
   falsePositives: ['New rules that were not tried on old events first.'],
@@ -140,5 +155,5 @@ export const alerts = group({
   names: ['sentinelone', 'sentinelone_syslog'],
   topic: 'syslog',
   title: 'Unified alerts, and alerts of detection rules',
-  rules: [alert, low, medium, high, critical, mitigated, resolved, customRuleAlert],
+  rules: [alert, low, medium, high, critical, mitigated, criticalMitigated, resolved, customRuleAlert],
 });

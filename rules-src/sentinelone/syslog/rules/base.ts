@@ -21,23 +21,36 @@ const uninteresting = {
   'exclusions removed': [3016, 3017, 3018, 3019],
   'remote shell failed, closed, history uploaded': [3202, 3203, 3204, 3400],
   'network discovery without an unprotected device': [3505],
-  'custom rules created': [3600],
   'notes on threats': [4020, 4021, 4022],
 } as const;
 
 const uninterestingTypes = Object.values(uninteresting).flat();
 
 /**
- * Level 0 is tried before every other rule: with 2 as in the recipe, stock rule 1002 took each line that says "failed"
- * or "attack".
+ * Level 0 is tried before every other rule below Wazuh's root. Without it stock rules on any log take a line first: with
+ * level 2, as in the recipe, 1002 took whatever says "failed" or "attack".
  */
-export const base = syslogEvents.rule({
-  id: 105000,
+const gate = syslogEvents.rule({
+  id: 105199,
   level: 0,
   decodedAs: decoderName,
-  description: text`SentinelOne syslog: ${'sentinelone.eventDesc'}`,
+  noAlert: true,
+  description: 'SentinelOne: an event of the syslog.',
+  advice: 'Nothing: it is never the result.',
   falsePositives: ['None: it does not claim anything.'],
-  advice: `Nothing. Here ends what is named uninteresting: ${Object.keys(uninteresting).join('; ')}.`,
+  examples: {
+    fires: [],
+    silent: [{ name: 'a threat goes on to its rule', of: threat(19, 'New active threat'), expect: { rule: 105002 } }],
+  },
+});
+
+export const base = syslogEvents.rule({
+  id: 105000,
+  level: 3,
+  parent: gate,
+  description: text`SentinelOne: ${'sentinelone.eventDesc'} (${'sentinelone.endpoint.name'}, ${'srcuser'})`,
+  advice: `Nothing, it is here to be found. What ends here is named uninteresting: ${Object.keys(uninteresting).join('; ')}.`,
+  falsePositives: ['None: it does not claim anything.'],
   examples: {
     fires: [
       {
@@ -45,7 +58,10 @@ export const base = syslogEvents.rule({
         of: console(4020, 'Note added - machine WKS-0207', { noteText: 'Owner asked. owner=IT "Ops"' }),
       },
       blanks(65, 'user initiated a fetch full report command to the agent DT-Virus7', { suser: 'jdoe' }),
-      { name: 'a word that a stock rule looks for', of: blanks(92, 'Disk scan completed, error, failed, attack', {}) },
+      {
+        name: 'words that stock rules look for',
+        of: blanks(92, 'Scan completed, error, failed, attack, killed by SIGTERM, No space left on device', {}),
+      },
     ],
     silent: [
       { of: threat(19, 'New active threat - machine WKS-0207'), expect: { rule: 105002 } },
@@ -147,7 +163,7 @@ export const channel = group({
   names: ['sentinelone', 'sentinelone_syslog'],
   topic: 'syslog',
   title: 'The channel itself',
-  rules: [base, connectionTest, notificationsOff, notificationsChanged],
+  rules: [gate, base, connectionTest, notificationsOff, notificationsChanged],
 });
 
 /** Comes last of all: of two rules with one level, Wazuh tries the one that was loaded first. */

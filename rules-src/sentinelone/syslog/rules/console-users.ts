@@ -84,7 +84,7 @@ function failureOf(user: string, ip: string = jane.ip): string {
 
 const spraying = syslogEvents.rule({
   id: 105043,
-  level: 12,
+  level: 11,
   parent: failedLogin,
   correlate: {
     ifMatched: failedLogin,
@@ -121,7 +121,7 @@ const spraying = syslogEvents.rule({
 
 const loginAfterBruteForce = syslogEvents.rule({
   id: 105044,
-  level: 13,
+  level: 12,
   parent: login,
   correlate: { ifMatched: bruteForce, frequency: 2, timeframeSeconds: 900, same: ['srcuser'], refires: true },
   description: text`SentinelOne: ${'srcuser'} logged in to the console after a series of failures`,
@@ -202,7 +202,7 @@ export const rights = syslogEvents.rule({
 
 export const twoFactor = syslogEvents.rule({
   id: 105047,
-  level: 10,
+  level: 9,
   parent: base,
   where: { 'sentinelone.activityType': oneOf(42, 67) },
   description: text`SentinelOne: two-factor login changed by ${'srcuser'}: ${'sentinelone.eventDesc'} (${'dstuser'})`,

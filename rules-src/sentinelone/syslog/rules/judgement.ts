@@ -33,7 +33,7 @@ const reopened = syslogEvents.rule({
   level: 8,
   parent: base,
   where: { 'sentinelone.activityType': oneOf(29, 34, 4011) },
-  description: text`SentinelOne: ${'sentinelone.eventDesc'}: threat ${'sentinelone.file'} on ${'sentinelone.endpoint'} is open again`,
+  description: text`SentinelOne: ${'sentinelone.eventDesc'}: threat ${'sentinelone.file'} on ${'sentinelone.endpoint.name'} is open again`,
   groups: ['malware', ...malwareControls],
   mitre: ['T1204.002'],
   advice: 'Reopen the case and read why: the cloud learnt more, or an analyst changed their mind.',
@@ -49,7 +49,7 @@ const promoted = syslogEvents.rule({
   level: 12,
   parent: base,
   where: { 'sentinelone.activityType': oneOf(4001, 4009, 2036, 2037) },
-  description: text`SentinelOne: ${'sentinelone.file'} on ${'sentinelone.endpoint'} is malicious now, not suspicious`,
+  description: text`SentinelOne: ${'sentinelone.file'} on ${'sentinelone.endpoint.name'} is malicious now, not suspicious`,
   groups: ['malware', active, ...malwareControls],
   mitre: ['T1204.002'],
   advice: 'Treat it as a new threat: it may have run while it was only suspicious. Check that policy acted on it.',
@@ -70,7 +70,7 @@ const demoted = syslogEvents.rule({
   level: 3,
   parent: promoted,
   where: { 'sentinelone.threatConfidenceLevel': not('malicious') },
-  description: text`SentinelOne: ${'sentinelone.file'} on ${'sentinelone.endpoint'} is ${'sentinelone.threatConfidenceLevel'} now`,
+  description: text`SentinelOne: ${'sentinelone.file'} on ${'sentinelone.endpoint.name'} is ${'sentinelone.threatConfidenceLevel'} now`,
   groups: ['malware'],
   advice: 'Less certain than before: read what the cloud or the agent learnt before closing the case.',
   falsePositives: ['None: it reports a state.'],
@@ -85,7 +85,7 @@ const verdictChanged = syslogEvents.rule({
   level: 3,
   parent: base,
   where: { 'sentinelone.activityType': is(2030) },
-  description: text`SentinelOne: ${'srcuser'} changed the verdict on threat ${'sentinelone.file'} on ${'sentinelone.endpoint'}: ${'sentinelone.newValue'}`,
+  description: text`SentinelOne: ${'srcuser'} changed the verdict on threat ${'sentinelone.file'} on ${'sentinelone.endpoint.name'}: ${'sentinelone.newValue'}`,
   groups: ['malware'],
   advice: 'Nothing yet: the verdict is open again, undecided, or not in the line.',
   falsePositives: ['None: it reports a state.'],
@@ -97,7 +97,7 @@ const verdictChanged = syslogEvents.rule({
     silent: [
       {
         of: threat(2030, 'Analyst verdict changed', { suser: 'Jane Doe', newValue: 'true_positive' }),
-        expect: { rule: 105013 },
+        expect: { rule: 105027 },
       },
     ],
   },
@@ -108,7 +108,7 @@ const declaredHarmless = syslogEvents.rule({
   level: 5,
   parent: verdictChanged,
   where: { 'sentinelone.newValue': is('false_positive', { ignoreCase: true }) },
-  description: text`SentinelOne: ${'srcuser'} called threat ${'sentinelone.file'} on ${'sentinelone.endpoint'} a false positive`,
+  description: text`SentinelOne: ${'srcuser'} called threat ${'sentinelone.file'} on ${'sentinelone.endpoint.name'} a false positive`,
   groups: ['malware', ...malwareControls],
   advice:
     'Have a second person agree when the endpoint is a server, or the user no analyst; exclude the file if it is true.',
@@ -124,7 +124,7 @@ const declaredHarmless = syslogEvents.rule({
     silent: [
       {
         of: threat(2030, 'Analyst verdict changed', { suser: 'Jane Doe', newValue: 'true_positive' }),
-        expect: { rule: 105013 },
+        expect: { rule: 105027 },
       },
       {
         of: threat(2030, 'Analyst verdict changed', { suser: 'Jane Doe', newValue: 'undefined' }),
@@ -139,7 +139,7 @@ const markedBenign = syslogEvents.rule({
   level: 5,
   parent: base,
   where: { 'sentinelone.activityType': oneOf(22, 4007) },
-  description: text`SentinelOne: threat ${'sentinelone.file'} on ${'sentinelone.endpoint'} was marked as benign by ${'srcuser'}`,
+  description: text`SentinelOne: threat ${'sentinelone.file'} on ${'sentinelone.endpoint.name'} was marked as benign by ${'srcuser'}`,
   groups: ['malware', ...malwareControls],
   mitre: ['T1562.001'],
   advice: 'The agent lets it run from now on. Check who marked it and why, on servers above all.',
@@ -155,13 +155,19 @@ const confirmed = syslogEvents.rule({
   level: 10,
   parent: verdictChanged,
   where: { 'sentinelone.newValue': is('true_positive', { ignoreCase: true }) },
-  description: text`SentinelOne: ${'srcuser'} confirmed threat ${'sentinelone.file'} on ${'sentinelone.endpoint'}`,
+  description: text`SentinelOne: ${'srcuser'} confirmed threat ${'sentinelone.file'} on ${'sentinelone.endpoint.name'}`,
   groups: ['malware', ...malwareControls],
   mitre: ['T1204.002'],
   advice: 'An analyst is sure: start the incident procedure if nobody has.',
   falsePositives: ['Exercises.'],
   examples: {
-    fires: [threat(2030, 'Analyst verdict changed', { suser: 'Jane Doe', newValue: 'true_positive' })],
+    fires: [
+      threat(2030, 'Analyst verdict changed', {
+        suser: 'Jane Doe',
+        newValue: 'true_positive',
+        threatMitigationStatus: 'mitigated',
+      }),
+    ],
     silent: [
       {
         of: threat(2030, 'Analyst verdict changed', { suser: 'Jane Doe', newValue: 'suspicious' }),
@@ -171,9 +177,44 @@ const confirmed = syslogEvents.rule({
   },
 });
 
+const confirmedActive = syslogEvents.rule({
+  id: 105027,
+  level: 13,
+  parent: confirmed,
+  where: { 'sentinelone.threatMitigationStatus': is('not_mitigated') },
+  description: text`SentinelOne: ${'srcuser'} confirmed threat ${'sentinelone.file'} on ${'sentinelone.endpoint.name'}, and it is not mitigated`,
+  groups: ['malware', ...malwareControls],
+  mitre: ['T1204.002'],
+  advice: 'It is real and it is there: isolate the endpoint, mitigate, start the incident procedure.',
+  falsePositives: ['Exercises.'],
+  examples: {
+    fires: [threat(2030, 'Analyst verdict changed', { suser: 'Jane Doe', newValue: 'true_positive' })],
+    silent: [
+      {
+        of: threat(2030, 'Analyst verdict changed', {
+          suser: 'Jane Doe',
+          newValue: 'true_positive',
+          threatMitigationStatus: 'mitigated',
+        }),
+        expect: { rule: 105013 },
+      },
+    ],
+  },
+});
+
 export const judgement = group({
   names: ['sentinelone', 'sentinelone_syslog'],
   topic: 'syslog',
   title: 'Threats: what people, the cloud and the agent say of them later',
-  rules: [settledThreat, reopened, promoted, demoted, verdictChanged, declaredHarmless, markedBenign, confirmed],
+  rules: [
+    settledThreat,
+    reopened,
+    promoted,
+    demoted,
+    verdictChanged,
+    declaredHarmless,
+    markedBenign,
+    confirmed,
+    confirmedActive,
+  ],
 });

@@ -9,7 +9,7 @@ const killed = syslogEvents.rule({
   level: 5,
   parent: base,
   where: { 'sentinelone.activityType': is(2001) },
-  description: text`SentinelOne: threat ${'sentinelone.file'} was killed on ${'sentinelone.endpoint'}`,
+  description: text`SentinelOne: threat ${'sentinelone.file'} was killed on ${'sentinelone.endpoint.name'}`,
   groups: ['malware', ...malwareControls],
   mitre: ['T1204.002'],
   advice: 'It ran: look at what it did before it was killed. Expect the quarantine next.',
@@ -32,7 +32,7 @@ const quarantined = syslogEvents.rule({
   level: 5,
   parent: base,
   where: { 'sentinelone.activityType': is(2004) },
-  description: text`SentinelOne: threat ${'sentinelone.file'} was quarantined on ${'sentinelone.endpoint'}`,
+  description: text`SentinelOne: threat ${'sentinelone.file'} was quarantined on ${'sentinelone.endpoint.name'}`,
   groups: ['malware', ...malwareControls],
   mitre: ['T1204.002'],
   advice: 'The file is out of reach. Find out how it came to the endpoint.',
@@ -54,7 +54,7 @@ const undone = syslogEvents.rule({
   level: 5,
   parent: base,
   where: { 'sentinelone.activityType': oneOf(2002, 2003) },
-  description: text`SentinelOne: what threat ${'sentinelone.file'} changed on ${'sentinelone.endpoint'} was undone`,
+  description: text`SentinelOne: what threat ${'sentinelone.file'} changed on ${'sentinelone.endpoint.name'} was undone`,
   groups: ['malware', ...malwareControls],
   mitre: ['T1204.002'],
   advice: 'It had time to change things. Check that the user has lost no work since the restore point.',
@@ -90,7 +90,7 @@ const contradiction = syslogEvents.rule({
 
 const failed = syslogEvents.rule({
   id: 105004,
-  level: 12,
+  level: 13,
   parent: base,
   where: { 'sentinelone.activityType': oneOf(2006, 2007, 2008, 2009, 2010) },
   description: text`SentinelOne: ${'sentinelone.eventDesc'}. The threat is still there: ${'sentinelone.file'}`,
@@ -100,7 +100,7 @@ const failed = syslogEvents.rule({
   falsePositives: ['Files on read-only or network drives, and archives, cannot be quarantined.'],
   examples: {
     fires: [
-      threat(2009, 'Quarantine failed - machine SRV-FILE-02', { threatClassification: 'Ransomware' }),
+      threat(2009, 'Quarantine failed - machine SRV-FILE-02'),
       blanks(2006, 'Kill failed - machine FVFZQ0DEMO01', { filePath: '/Applications/Demo App.app/Demo App' }),
     ],
     silent: [
@@ -113,12 +113,40 @@ const failed = syslogEvents.rule({
   },
 });
 
+const ransomwareStays = syslogEvents.rule({
+  id: 105026,
+  level: 14,
+  parent: failed,
+  where: {
+    'sentinelone.threatClassification': is('Ransomware', { ignoreCase: true }),
+    'sentinelone.threatMitigationStatus': is('not_mitigated'),
+  },
+  description: text`SentinelOne: ransomware resists: ${'sentinelone.eventDesc'} (${'sentinelone.file'})`,
+  groups: ['malware', ...malwareControls],
+  mitre: ['T1486', 'T1562.001'],
+  advice: 'Cut the endpoint and its file shares off now; take backups off the network before you look for the reason.',
+  falsePositives: ['Encryption and backup tools; rare, so treat it as true first.'],
+  examples: {
+    fires: [threat(2009, 'Quarantine failed - machine SRV-FILE-02', { threatClassification: 'Ransomware' })],
+    silent: [
+      { of: threat(2009, 'Quarantine failed - machine SRV-FILE-02'), expect: { rule: 105004 } },
+      {
+        of: threat(2009, 'Quarantine failed', {
+          threatClassification: 'Ransomware',
+          threatMitigationStatus: 'mitigated',
+        }),
+        expect: { rule: 105004 },
+      },
+    ],
+  },
+});
+
 const rebootPending = syslogEvents.rule({
   id: 105015,
   level: 7,
   parent: base,
   where: { 'sentinelone.activityType': oneOf(2031, 2032, 2033, 2034, 2035) },
-  description: text`SentinelOne: ${'sentinelone.eventDesc'}: ${'sentinelone.endpoint'} must reboot before threat ${'sentinelone.file'} is gone`,
+  description: text`SentinelOne: ${'sentinelone.eventDesc'}: ${'sentinelone.endpoint.name'} must reboot before threat ${'sentinelone.file'} is gone`,
   groups: ['malware', ...malwareControls],
   mitre: ['T1204.002'],
   advice: 'Have the endpoint rebooted today; until then the threat is only half mitigated.',
@@ -134,10 +162,10 @@ const rebootPending = syslogEvents.rule({
 
 const restored = syslogEvents.rule({
   id: 105016,
-  level: 8,
+  level: 9,
   parent: base,
   where: { 'sentinelone.activityType': oneOf(2015, 2026) },
-  description: text`SentinelOne: ${'sentinelone.file'} comes back from quarantine on ${'sentinelone.endpoint'} (${'srcuser'})`,
+  description: text`SentinelOne: ${'sentinelone.file'} comes back from quarantine on ${'sentinelone.endpoint.name'} (${'srcuser'})`,
   groups: ['malware', ...protectionControls],
   mitre: ['T1562.001'],
   advice:
@@ -155,5 +183,5 @@ export const mitigation = group({
   names: ['sentinelone', 'sentinelone_syslog'],
   topic: 'syslog',
   title: 'Mitigation: what the agent did about it',
-  rules: [killed, quarantined, undone, contradiction, failed, rebootPending, restored],
+  rules: [killed, quarantined, undone, contradiction, failed, ransomwareStays, rebootPending, restored],
 });

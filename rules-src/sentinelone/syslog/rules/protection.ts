@@ -95,24 +95,34 @@ const hashBlocked = syslogEvents.rule({
   },
 });
 
-const customRule = syslogEvents.rule({
+const detectionOff = syslogEvents.rule({
   id: 105054,
-  level: 7,
+  level: 8,
   parent: base,
-  where: { 'sentinelone.activityType': oneOf(3601, 3602, 3603, 3604, 3606, 3607) },
-  description: text`SentinelOne: detection rule changed, stopped or expired: ${'sentinelone.eventDesc'} ${'sentinelone.ruleName'} (${'srcuser'})`,
+  where: { 'sentinelone.activityType': oneOf(3602, 3604, 3606, 3607) },
+  description: text`SentinelOne: a detection rule no longer detects: ${'sentinelone.eventDesc'} ${'sentinelone.ruleName'} (${'srcuser'})`,
   groups: ['config_changed', ...protectionControls],
   mitre: ['T1562.006'],
-  advice: 'What the rule watched is watched no more, or differently. Check that this was wanted.',
+  advice: 'What the rule watched is watched no more. Check that this was wanted, or repair the rule.',
   falsePositives: ['Tuning of rules.'],
   examples: {
     fires: [console(3602, 'Custom Rule deleted', { ruleName: 'PowershellExecutionPolicyChanged' })],
-    silent: [
-      {
-        of: console(3600, 'Custom Rule created', { ruleName: 'PowershellExecutionPolicyChanged' }),
-        expect: { rule: 105000 },
-      },
-    ],
+    silent: [{ of: console(3601, 'Custom Rule changed', { ruleName: 'x' }), expect: { rule: 105056 } }],
+  },
+});
+
+const detectionChanged = syslogEvents.rule({
+  id: 105056,
+  level: 5,
+  parent: base,
+  where: { 'sentinelone.activityType': oneOf(3600, 3601, 3603, 3605) },
+  description: text`SentinelOne: a detection rule was created or changed, or is about to expire: ${'sentinelone.eventDesc'} ${'sentinelone.ruleName'} (${'srcuser'})`,
+  groups: ['config_changed', ...protectionControls],
+  advice: 'Read the change in the daily review; a rule that is about to expire wants a new date.',
+  falsePositives: ['Tuning of rules.'],
+  examples: {
+    fires: [console(3601, 'Custom Rule changed', { ruleName: 'PowershellExecutionPolicyChanged' })],
+    silent: [{ of: console(3604, 'Custom Rule failed', { ruleName: 'x' }), expect: { rule: 105054 } }],
   },
 });
 
@@ -174,5 +184,5 @@ export const protection = group({
   names: ['sentinelone', 'sentinelone_syslog'],
   topic: 'syslog',
   title: 'Protection: exclusions, blocklist, detection rules',
-  rules: [exclusion, wideExclusion, blocklistShortened, hashBlocked, customRule, settings],
+  rules: [exclusion, wideExclusion, blocklistShortened, hashBlocked, detectionOff, detectionChanged, settings],
 });

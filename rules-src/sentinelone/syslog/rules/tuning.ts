@@ -15,7 +15,7 @@ const hashAllowed = syslogEvents.rule({
   level: 3,
   parent: [activeThreat, suspiciousThreat, stoppedThreat],
   where: { 'sentinelone.fileHash': inList(allowedHashes) },
-  description: text`SentinelOne: ${'sentinelone.file'} on ${'sentinelone.endpoint'}, a file that is on the list of allowed hashes`,
+  description: text`SentinelOne: ${'sentinelone.file'} on ${'sentinelone.endpoint.name'}, a file that is on the list of allowed hashes`,
   advice: 'Nothing. Review the list now and then; an exclusion in the console would stop the detection itself.',
   falsePositives: ['None: the list decides.'],
   examples: {
@@ -35,8 +35,8 @@ const endpointAllowed = syslogEvents.rule({
   id: 105191,
   level: 3,
   parent: [severalActive, activeThreat, suspiciousThreat, stoppedThreat, medium, high, critical],
-  where: { 'sentinelone.endpoint': inList(allowedEndpoints) },
-  description: text`SentinelOne: detection on ${'sentinelone.endpoint'}, which is on the list of allowed endpoints`,
+  where: { 'sentinelone.endpoint.name': inList(allowedEndpoints) },
+  description: text`SentinelOne: detection on ${'sentinelone.endpoint.name'}, which is on the list of allowed endpoints`,
   advice: 'Nothing, as long as the endpoint stays a lab: take it off the list when it becomes a workstation.',
   falsePositives: ['None: the list decides.'],
   examples: {

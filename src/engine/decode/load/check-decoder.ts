@@ -1,25 +1,26 @@
 import type { Decoder, Offset } from '../decoder.ts';
 import type { DecoderDraft } from './read-decoder.ts';
-import type { Report } from './report.ts';
+import type { DecoderReport } from './report.ts';
 
 /**
  * Checks a decoder as a whole, in Wazuh's order, and compiles its patterns.
  * @throws LoadRefused
  * @source decoding.md 5.3, checks 1-9
  */
-export function checkDecoder(draft: DecoderDraft, report: Report): Decoder {
-  const { name, parent, programName, prematch, regex, order, plugin } = draft;
+export function checkDecoder(draft: DecoderDraft, report: DecoderReport): Decoder {
+  const { parent, programName, prematch, regex, order, plugin } = draft;
+  const name = report.decoder;
   if (prematch.text === undefined && parent === undefined && programName.text === undefined) {
     report.say('ERROR', 2108, `No 'prematch' found in decoder: '${name}'.`);
-    report.refuseDecoder(name);
+    report.refuseDecoder();
   }
-  if ((regex.text === undefined) !== (order === undefined)) report.refuseDecoder(name);
-  if (regex.text === undefined && draft.fts !== undefined) report.refuseDecoder(name);
+  if ((regex.text === undefined) !== (order === undefined)) report.refuseDecoder();
+  if (regex.text === undefined && draft.fts !== undefined) report.refuseDecoder();
   const regexOffset = checkRegexOffset(draft, report);
   const isPrematchAfterParent = checkPrematchOffset(draft, report);
   const pluginOffset = checkPluginOffset(draft, report);
   const compile = (pattern: DecoderDraft['regex'], mode: 'plain' | 'capture') =>
-    pattern.text === undefined ? undefined : report.compile(pattern.text, pattern.type, mode, name);
+    pattern.text === undefined ? undefined : report.compile(pattern.text, pattern.type, mode);
   const compiled = {
     prematch: compile(prematch, 'plain'),
     programName: compile(programName, 'plain'),
@@ -50,36 +51,39 @@ export function checkDecoder(draft: DecoderDraft, report: Report): Decoder {
 }
 
 /** Without a parent `after_prematch` means after the own prematch, which `after_parent` of a root says too. */
-function checkRegexOffset({ name, parent, prematch, regex }: DecoderDraft, report: Report): Offset | undefined {
+function checkRegexOffset({ parent, prematch, regex }: DecoderDraft, report: DecoderReport): Offset | undefined {
   switch (regex.offset) {
     case 'after_parent':
     case 'after_regex':
-      return parent === undefined ? report.refuseOffset(regex.offset, name) : regex.offset;
+      return parent === undefined ? report.refuseOffset(regex.offset) : regex.offset;
     case 'after_prematch':
       if (parent === undefined) return 'after_parent';
-      return prematch.text === undefined ? report.refuseOffset(regex.offset, name) : regex.offset;
+      return prematch.text === undefined ? report.refuseOffset(regex.offset) : regex.offset;
     default:
       return undefined;
   }
 }
 
-function checkPrematchOffset({ name, parent, prematch }: DecoderDraft, report: Report): boolean {
+function checkPrematchOffset({ parent, prematch }: DecoderDraft, report: DecoderReport): boolean {
   if (prematch.offset === undefined) return false;
-  if (prematch.offset !== 'after_parent') report.refuseDecoder(name);
-  if (parent === undefined) report.refuseOffset(prematch.offset, name);
+  if (prematch.offset !== 'after_parent') report.refuseDecoder();
+  if (parent === undefined) report.refuseOffset(prematch.offset);
   return true;
 }
 
-function checkPluginOffset({ name, parent, prematch, pluginOffset }: DecoderDraft, report: Report): Offset | undefined {
+function checkPluginOffset(
+  { parent, prematch, pluginOffset }: DecoderDraft,
+  report: DecoderReport,
+): Offset | undefined {
   switch (pluginOffset) {
     case undefined:
     case 'after_regex':
       return pluginOffset;
     case 'after_parent':
-      return parent === undefined ? report.refuseOffset(pluginOffset, name) : pluginOffset;
+      return parent === undefined ? report.refuseOffset(pluginOffset) : pluginOffset;
     case 'after_prematch':
-      return prematch.text === undefined ? report.refuseOffset(pluginOffset, name) : pluginOffset;
+      return prematch.text === undefined ? report.refuseOffset(pluginOffset) : pluginOffset;
     default:
-      return report.refuseDecoder(name);
+      return report.refuseDecoder();
   }
 }

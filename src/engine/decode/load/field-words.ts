@@ -1,7 +1,7 @@
 import { lowerAscii } from '../../bytes.ts';
 import type { FtsWord, FtsWords, StaticField } from '../../event.ts';
 import type { OrderField } from '../decoder.ts';
-import type { Report } from './report.ts';
+import type { DecoderReport } from './report.ts';
 
 const STATIC_WORDS: ReadonlyMap<string, StaticField> = new Map([
   ['srcuser', 'srcuser'],
@@ -37,11 +37,13 @@ const FTS_WORDS: ReadonlyMap<string, FtsWord> = new Map([
 ]);
 
 /** Reads `<order>`: a comma list; a word ends at its first blank, `\,` is a comma in a word. */
-export function readOrder(content: string, decoder: string, orderSize: number, report: Report): OrderField[] {
+export function readOrder(content: string, report: DecoderReport): OrderField[] {
   const words = splitWords(content);
-  if (words.length > orderSize) report.refuse(undefined, `Order has too many fields.`);
+  if (words.length > report.orderSize) report.refuse(undefined, 'Order has too many fields.');
   return words.map((word) => {
-    if (word === '') return report.refuse(undefined, `decode-xml: Wrong field '' in the order of decoder '${decoder}'`);
+    if (word === '') {
+      return report.refuse(undefined, `decode-xml: Wrong field '' in the order of decoder '${report.decoder}'`);
+    }
     const name = STATIC_WORDS.get(word);
     return name === undefined ? { kind: 'dynamic', name: word } : { kind: 'static', name };
   });
@@ -52,27 +54,20 @@ export function readOrder(content: string, decoder: string, orderSize: number, r
  * when there is no order yet, it is ignored.
  * @param order what the decoder's `<order>` said so far
  */
-export function readFts(
-  content: string,
-  decoder: string,
-  order: readonly OrderField[] | undefined,
-  report: Report,
-): FtsWords {
+export function readFts(content: string, order: readonly OrderField[] | undefined, report: DecoderReport): FtsWords {
   const words = new Set<FtsWord>();
   const dynamic = new Set<string>();
   for (const word of splitWords(content)) {
     const known = FTS_WORDS.get(word);
-    if (known !== undefined) {
-      words.add(known);
-    } else if (order !== undefined) {
-      const name = dynamicFieldNamed(word, order);
-      if (name === undefined)
-        report.refuse(undefined, `decode-xml: Wrong field '${word}' in the fts decoder '${decoder}'`);
-      dynamic.add(name);
-    }
+    if (known !== undefined) words.add(known);
+    else if (order !== undefined) dynamic.add(dynamicFieldNamed(word, order) ?? refuseFts(word, report));
   }
   const inOrder = (order ?? []).flatMap(({ kind, name }) => (kind === 'dynamic' && dynamic.has(name) ? [name] : []));
   return { words, dynamic: inOrder };
+}
+
+function refuseFts(word: string, report: DecoderReport): never {
+  return report.refuse(undefined, `decode-xml: Wrong field '${word}' in the fts decoder '${report.decoder}'`);
 }
 
 /** quirk: the search stops at the first static field (decoder-fts-static-first). */
@@ -85,20 +80,7 @@ function dynamicFieldNamed(word: string, order: readonly OrderField[]): string |
   return undefined;
 }
 
+/** `\\,` is a comma in a word. */
 function splitWords(content: string): string[] {
-  const words: string[] = [];
-  let word = '';
-  for (let at = 0; at < content.length; at++) {
-    const byte = content.charAt(at);
-    if (byte === '\\' && content.charAt(at + 1) === ',') {
-      word += ',';
-      at++;
-    } else if (byte === ',') {
-      words.push(word);
-      word = '';
-    } else {
-      word += byte;
-    }
-  }
-  return [...words, word].map((text) => text.replace(/^ +/, '').replace(/ .*$/s, ''));
+  return content.split(/(?<!\\),/).map((word) => word.replaceAll('\\,', ',').replace(/^ +/, '').replace(/ .*$/s, ''));
 }

@@ -4,7 +4,7 @@ import { readXml, type XmlElement, XmlError } from '../../xml/index.ts';
 import type { DecoderSet } from '../decoder.ts';
 import { checkDecoder } from './check-decoder.ts';
 import { readDecoder } from './read-decoder.ts';
-import { LoadRefused, Report } from './report.ts';
+import { DecoderReport, LoadRefused, Report } from './report.ts';
 import { DecoderTree } from './tree.ts';
 
 export const DEFAULT_ORDER_SIZE = 256;
@@ -37,7 +37,7 @@ export function loadDecoders(
   const tree = new DecoderTree();
   for (const file of files) {
     try {
-      loadFile(file, tree, log, orderSize);
+      for (const element of readFile(file, log)) loadDecoder(element, tree, { file: file.path, log, orderSize });
     } catch (error) {
       if (error instanceof LoadRefused) return { decoders: undefined, failedFile: file.path };
       throw error;
@@ -49,20 +49,27 @@ export function loadDecoders(
   return { decoders: undefined, failedFile: undefined };
 }
 
-function loadFile(file: DecoderFile, tree: DecoderTree, log: MessageLog, orderSize: number): void {
-  const elements = readFile(file, log);
-  if (elements.length === 0 && file.path !== MAY_BE_EMPTY) {
-    if (file.bytes === '') throw new LoadRefused('zero bytes');
-    new Report(log, { file: file.path }).refuse(1231, 'Invalid NULL element in the configuration.');
-  }
-  for (const element of elements) {
-    const report = new Report(log, { file: file.path, line: element.line });
-    const name = decoderName(element, report);
-    tree.add(checkDecoder(readDecoder(element, name, orderSize, report), report), report);
-  }
+interface Around {
+  readonly file: string;
+  readonly log: MessageLog;
+  readonly orderSize: number;
+}
+
+function loadDecoder(element: XmlElement, tree: DecoderTree, { file, log, orderSize }: Around): void {
+  const at = { file, line: element.line };
+  const decoder = decoderName(element, new Report(log, at));
+  const report = new DecoderReport(log, at, { decoder, orderSize });
+  tree.add(checkDecoder(readDecoder(element, report), report), report);
 }
 
 function readFile(file: DecoderFile, log: MessageLog): readonly XmlElement[] {
+  const elements = parseFile(file, log);
+  if (elements.length > 0 || file.path === MAY_BE_EMPTY) return elements;
+  if (file.bytes === '') throw new LoadRefused('zero bytes');
+  return new Report(log, { file: file.path }).refuse(1231, 'Invalid NULL element in the configuration.');
+}
+
+function parseFile(file: DecoderFile, log: MessageLog): readonly XmlElement[] {
   try {
     return readXml(file.bytes);
   } catch (error) {

@@ -5,7 +5,7 @@ import type { ExpressionType } from '../../regex/index.ts';
 import { attribute, type XmlElement } from '../../xml/index.ts';
 import type { Offset, OrderField, PluginName } from '../decoder.ts';
 import { readFts, readOrder } from './field-words.ts';
-import type { Report } from './report.ts';
+import type { DecoderReport } from './report.ts';
 
 const MAX_POOL = 1023;
 
@@ -39,7 +39,6 @@ export interface DraftPattern {
 
 /** What a `<decoder>`'s elements say, before it is checked as a whole. */
 export interface DecoderDraft {
-  readonly name: string;
   parent: string | undefined;
   ftsComment: string | undefined;
   readonly programName: DraftPattern;
@@ -61,21 +60,20 @@ export interface DecoderDraft {
  * @throws LoadRefused
  * @source decoding.md 5.3
  */
-export function readDecoder(element: XmlElement, name: string, orderSize: number, report: Report): DecoderDraft {
-  const draft = emptyDraft(name);
+export function readDecoder(element: XmlElement, report: DecoderReport): DecoderDraft {
+  const draft = emptyDraft();
   for (const child of element.children) {
-    const read = READERS[child.name === 'type' ? 'type' : lowerAscii(child.name)];
-    if (read === undefined || (child.name !== 'type' && lowerAscii(child.name) === 'type')) {
-      report.refuse(undefined, `Invalid element '${child.name}' for decoder '${element.name}'`);
-    }
-    read(draft, child, report, orderSize);
+    const lowerName = lowerAscii(child.name);
+    // quirk: of all elements only `type` must be written in lower case
+    const read = lowerName === 'type' && child.name !== 'type' ? undefined : READERS[lowerName];
+    if (read === undefined) report.refuse(undefined, `Invalid element '${child.name}' for decoder '${element.name}'`);
+    read(draft, child, report);
   }
   return draft;
 }
 
-function emptyDraft(name: string): DecoderDraft {
+function emptyDraft(): DecoderDraft {
   return {
-    name,
     parent: undefined,
     ftsComment: undefined,
     programName: { text: undefined, type: 'osmatch', offset: undefined },
@@ -92,7 +90,7 @@ function emptyDraft(name: string): DecoderDraft {
   };
 }
 
-type ReadElement = (draft: DecoderDraft, element: XmlElement, report: Report, orderSize: number) => void;
+type ReadElement = (draft: DecoderDraft, element: XmlElement, report: DecoderReport) => void;
 
 const READERS: Readonly<Record<string, ReadElement | undefined>> = {
   parent: (draft, { content }, report) => {
@@ -102,24 +100,23 @@ const READERS: Readonly<Record<string, ReadElement | undefined>> = {
     draft.ftsComment = glue(draft.ftsComment, content, report);
   },
   program_name: (draft, element, report) => {
-    readType(draft.programName, element, ['osmatch', 'osregex', 'pcre2'], draft.name, report);
+    draft.programName.type = readType(element, ['osmatch', 'osregex', 'pcre2'], report);
     draft.programName.text = glue(draft.programName.text, element.content, report);
   },
   prematch: (draft, element, report) => {
-    readType(draft.prematch, element, ['osregex', 'pcre2'], draft.name, report);
-    readOffset(draft.prematch, element, 'ERROR', draft.name, report);
-    draft.prematch.text = glue(draft.prematch.text, element.content, report);
+    readPattern(draft.prematch, element, report);
+    // quirk: an offset that is not known is an error here and a warning at a regex; both load
+    if (hasUnknownOffset(element)) report.say('ERROR', 7601, badAttribute('offset', element, report));
   },
   regex: (draft, element, report) => {
-    readType(draft.regex, element, ['osregex', 'pcre2'], draft.name, report);
-    readOffset(draft.regex, element, 'WARNING', draft.name, report);
-    draft.regex.text = glue(draft.regex.text, element.content, report);
+    readPattern(draft.regex, element, report);
+    if (hasUnknownOffset(element)) report.say('WARNING', 7601, badAttribute('offset', element, report));
   },
-  order: (draft, { content }, report, orderSize) => {
-    draft.order = readOrder(content, draft.name, orderSize, report);
+  order: (draft, { content }, report) => {
+    draft.order = readOrder(content, report);
   },
   fts: (draft, { content }, report) => {
-    draft.fts = joinFts(draft.fts, readFts(content, draft.name, draft.order, report));
+    draft.fts = joinFts(draft.fts, readFts(content, draft.order, report));
   },
   type: (draft, { content }, report) => {
     const category = CATEGORIES.find((known) => known === content);
@@ -137,70 +134,68 @@ const READERS: Readonly<Record<string, ReadElement | undefined>> = {
   accumulate: (draft) => {
     draft.accumulate = true;
   },
-  json_null_field: (draft, { content }, report) => {
-    if (content !== 'string' && content !== 'discard') {
-      report.say(
-        'WARNING',
-        content === 'empty' ? 7603 : 7602,
-        `${content === 'empty' ? 'Deprecated' : 'Invalid'} value '${content}' in 'json_null_field' option (decoder \`${draft.name}\`). Default value will be used.`,
-      );
+  json_null_field: (draft, element, report) => {
+    const { content } = element;
+    if (content === 'empty') report.say('WARNING', 7603, `Deprecated ${badValue(element, report)}`);
+    else if (content !== 'string' && content !== 'discard') {
+      report.say('WARNING', 7602, `Invalid ${badValue(element, report)}`);
     }
     draft.json = { ...draft.json, nulls: content === 'discard' ? 'discard' : 'string' };
   },
-  json_array_structure: (draft, { content }, report) => {
-    if (content !== 'array' && content !== 'csv') {
-      report.say(
-        'WARNING',
-        7602,
-        `Invalid value '${content}' in 'json_array_structure' option (decoder \`${draft.name}\`). Default value will be used.`,
-      );
-    }
+  json_array_structure: (draft, element, report) => {
+    const { content } = element;
+    if (content !== 'array' && content !== 'csv') report.say('WARNING', 7602, `Invalid ${badValue(element, report)}`);
     draft.json = { ...draft.json, arrays: content === 'csv' ? 'csv' : 'array' };
   },
 };
 
 /** Repeated elements are glued with nothing between; what grows too long is lost, and loading goes on. */
-function glue(text: string | undefined, piece: string, report: Report): string | undefined {
+function glue(text: string | undefined, piece: string, report: DecoderReport): string | undefined {
   const whole = (text ?? '') + piece;
   if (whole.length <= MAX_POOL) return whole;
   report.say('ERROR', 1104, `Maximum string size reached for: ${piece}.`);
   return undefined;
 }
 
+/** A prematch or regex; an offset may stand on the first of several elements only. */
+function readPattern(pattern: DraftPattern, element: XmlElement, report: DecoderReport): void {
+  pattern.type = readType(element, ['osregex', 'pcre2'], report);
+  const offset = attribute(element, 'offset');
+  if (offset !== undefined && pattern.text !== undefined) {
+    report.say('ERROR', 2109, `Duplicated offsets for same regex: '${report.decoder}'.`);
+    report.refuseDecoder();
+  }
+  if (offset !== undefined) pattern.offset = knownOffset(offset);
+  pattern.text = glue(pattern.text, element.content, report);
+}
+
+function knownOffset(offset: string): Offset | undefined {
+  return OFFSETS.find((known) => known === lowerAscii(offset));
+}
+
+function hasUnknownOffset(element: XmlElement): boolean {
+  const offset = attribute(element, 'offset');
+  return offset !== undefined && knownOffset(offset) === undefined;
+}
+
 /** Of several elements the last says the type; without the attribute it says the default, the first of `allowed`. */
 function readType(
-  pattern: DraftPattern,
   element: XmlElement,
   allowed: readonly [ExpressionType, ...ExpressionType[]],
-  decoder: string,
-  report: Report,
-): void {
+  report: DecoderReport,
+): ExpressionType {
   const value = attribute(element, 'type');
   const type = allowed.find((known) => value !== undefined && known === lowerAscii(value));
-  if (value !== undefined && type === undefined) report.say('WARNING', 7601, badAttribute('type', element, decoder));
-  pattern.type = type ?? allowed[0];
+  if (value !== undefined && type === undefined) report.say('WARNING', 7601, badAttribute('type', element, report));
+  return type ?? allowed[0];
 }
 
-/** An offset may stand on the first of several elements only. */
-function readOffset(
-  pattern: DraftPattern,
-  element: XmlElement,
-  level: 'ERROR' | 'WARNING',
-  decoder: string,
-  report: Report,
-): void {
-  const value = attribute(element, 'offset');
-  if (value === undefined) return;
-  if (pattern.text !== undefined) {
-    report.say('ERROR', 2109, `Duplicated offsets for same regex: '${decoder}'.`);
-    report.refuseDecoder(decoder);
-  }
-  pattern.offset = OFFSETS.find((known) => known === lowerAscii(value));
-  if (pattern.offset === undefined) report.say(level, 7601, badAttribute('offset', element, decoder));
+function badAttribute(name: string, { name: option }: XmlElement, { decoder }: DecoderReport): string {
+  return `Invalid value for attribute '${name}' in '${lowerAscii(option)}' option (decoder \`${decoder}\`). Default value will be used.`;
 }
 
-function badAttribute(name: string, element: XmlElement, decoder: string): string {
-  return `Invalid value for attribute '${name}' in '${lowerAscii(element.name)}' option (decoder \`${decoder}\`). Default value will be used.`;
+function badValue({ name, content }: XmlElement, { decoder }: DecoderReport): string {
+  return `value '${content}' in '${lowerAscii(name)}' option (decoder \`${decoder}\`). Default value will be used.`;
 }
 
 function joinFts(a: FtsWords | undefined, b: FtsWords): FtsWords {

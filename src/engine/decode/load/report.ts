@@ -31,24 +31,37 @@ export class Report {
     this.say('ERROR', code, text);
     throw new LoadRefused(text);
   }
+}
+
+/** What reading one decoder needs to know, and where it says what is wrong. */
+export class DecoderReport extends Report {
+  /** The decoder's name. */
+  readonly decoder: string;
+  readonly orderSize: number;
+
+  constructor(log: MessageLog, at: SourceLocation, known: { readonly decoder: string; readonly orderSize: number }) {
+    super(log, at);
+    this.decoder = known.decoder;
+    this.orderSize = known.orderSize;
+  }
 
   /** 2107 accompanies most refusals of a single decoder. */
-  refuseDecoder(name: string): never {
-    return this.refuse(2107, `Decoder configuration error: '${name}'.`);
+  refuseDecoder(): never {
+    return this.refuse(2107, `Decoder configuration error: '${this.decoder}'.`);
   }
 
-  refuseOffset(offset: string, name: string): never {
+  refuseOffset(offset: string): never {
     this.say('ERROR', 2120, `Invalid offset value: '${offset}'`);
-    return this.refuseDecoder(name);
+    return this.refuseDecoder();
   }
 
-  compile(source: string, type: ExpressionType, mode: ExpressionMode, name: string): Expression {
+  compile(source: string, type: ExpressionType, mode: ExpressionMode): Expression {
     try {
       return compileExpression(source, type, mode);
     } catch (error) {
       if (error instanceof PatternError) {
         this.say('ERROR', 1452, `Syntax error on regex: '${source}'`);
-        return this.refuseDecoder(name);
+        return this.refuseDecoder();
       }
       if (!(error instanceof OssifyError)) throw error;
       const { code, message, hint } = error;

@@ -23,12 +23,14 @@ interface Alternative {
 export function compileOsMatch(source: string): Expression {
   if (source.length > MAX_LENGTH) throw new PatternError(`longer than ${MAX_LENGTH} bytes`);
   const isNegated = source.startsWith('!');
-  const alternatives = lowerAscii(isNegated ? source.slice(1) : source)
-    .split('|')
-    .map(classify);
+  let alternatives: readonly Alternative[] | undefined;
   const test = (subject: string): boolean => {
     const lower = lowered(subject);
-    return alternatives.some((alternative) => matches(alternative, lower)) !== isNegated;
+    alternatives ??= lowerAscii(isNegated ? source.slice(1) : source)
+      .split('|')
+      .map(classify);
+    for (const alternative of alternatives) if (matches(alternative, lower)) return !isNegated;
+    return isNegated;
   };
   return {
     type: 'osmatch',

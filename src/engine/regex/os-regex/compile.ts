@@ -20,39 +20,40 @@ export interface Program {
   readonly hasGroups: boolean;
 }
 
-/** Makes tokens of a pattern's alternatives. */
-export function compileProgram(alternatives: readonly string[]): Program {
-  const compiled = alternatives.map(compileAlternative);
-  return { alternatives: compiled, hasGroups: compiled.some(({ markPositions }) => markPositions.length > 0) };
-}
+/** Bytes, known escapes, and groups in which there are no groups and no `|`. */
+const VALID = /^(?:[^\\()]|\\[dwstpDWS.()\\$|<]|\((?:[^\\()|]|\\[dwstpDWS.()\\$|<])*\))*$/s;
 
 /**
- * Checks a pattern from left to right, as Wazuh does, and cuts it where a `|` stands outside a group.
+ * Checks a pattern as Wazuh does.
  * @throws PatternError: an unknown escape, a group in a group, `|` in a group, a group without its other half, over 20,480 bytes
  * @source decoding.md 1.1, 1.2
  */
-export function splitAlternatives(source: string): string[] {
+export function checkPattern(source: string): void {
   if (source.length > MAX_LENGTH) throw new PatternError(`longer than ${MAX_LENGTH} bytes`);
+  if (!VALID.test(source))
+    throw new PatternError('an unknown escape, or a group that is nested, alternative or not closed');
+}
+
+/** Makes tokens of a pattern that was checked. */
+export function compileProgram(source: string): Program {
+  const alternatives = splitAlternatives(source).map(compileAlternative);
+  return { alternatives, hasGroups: alternatives.some(({ markPositions }) => markPositions.length > 0) };
+}
+
+/** Cuts at every `|` that no backslash escapes. */
+function splitAlternatives(source: string): string[] {
   const pieces: string[] = [];
   let start = 0;
-  let isInGroup = false;
   for (let at = 0; at < source.length; at++) {
     const byte = source.charAt(at);
     if (byte === '\\') {
       at++;
-      if (classToken(source.charAt(at)) === undefined) throw new PatternError(`unknown escape \\${source.charAt(at)}`);
-    } else if (byte === '(' || byte === ')') {
-      if ((byte === '(') === isInGroup) throw new PatternError(`unexpected ${byte}`);
-      isInGroup = !isInGroup;
     } else if (byte === '|') {
-      if (isInGroup) throw new PatternError('| inside a group');
       pieces.push(source.slice(start, at));
       start = at + 1;
     }
   }
-  if (isInGroup) throw new PatternError('group not closed');
-  pieces.push(source.slice(start));
-  return pieces;
+  return [...pieces, source.slice(start)];
 }
 
 function compileAlternative(text: string): Alternative {

@@ -2,7 +2,7 @@
 
 import type { Expression, ExpressionMatch, ExpressionMode } from '../expression.ts';
 import { lowered } from '../lowered.ts';
-import { type Alternative, compileProgram, type Program, splitAlternatives } from './compile.ts';
+import { type Alternative, checkPattern, compileProgram, type Program } from './compile.ts';
 import { isRuledOut, NO_MATCH, runAlternative } from './run.ts';
 
 const NO_CAPTURES: readonly string[] = [];
@@ -13,10 +13,10 @@ const NO_CAPTURES: readonly string[] = [];
  * @throws PatternError
  */
 export function compileOsRegex(source: string, mode: ExpressionMode): Expression {
-  const alternatives = splitAlternatives(source);
+  checkPattern(source);
   let program: Program | undefined;
   const exec = (subject: string): ExpressionMatch | undefined => {
-    program ??= compileProgram(alternatives);
+    program ??= compileProgram(source);
     return mode === 'capture' && program.hasGroups ? capture(program, subject) : plain(program, subject);
   };
   return { type: 'osregex', source, test: (subject) => exec(subject) !== undefined, exec };

@@ -28,7 +28,10 @@ export function chooseSearch(pattern: Pattern): Search {
   const ways = waysOfSearch(pattern);
   if (worstWays(ways, 0) > MAX_UNCOUNTED_WAYS) return counted;
   const safeLength = longestWithin((length) => worstWays(ways, length) <= MAX_UNCOUNTED_WAYS);
-  const regExp = filtered(regExpSearcher(pattern), literals.slice(0, 1));
+  const regExp = filtered(
+    regExpSearcher(pattern),
+    literals.slice(0, 1).filter(({ text }) => text.length > 1),
+  );
   return (subject) => {
     if (subject.length <= safeLength) return regExp(subject);
     const isSafe = waysIn(ways, subject) <= MAX_UNCOUNTED_WAYS;

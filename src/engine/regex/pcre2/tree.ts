@@ -50,7 +50,7 @@ export type Node =
   | { readonly kind: 'place'; readonly place: Place }
   | { readonly kind: 'backreference'; readonly group: GroupReference; readonly isCaseless: boolean }
   | { readonly kind: 'call'; readonly group: GroupReference }
-  | { readonly kind: 'conditional'; readonly condition: Condition; readonly yes: Node; readonly no: Node }
+  | { readonly kind: 'conditional'; readonly condition: Condition; readonly yes: Node; readonly no: Node | undefined }
   | { readonly kind: 'fail' }
   | { readonly kind: 'accept'; readonly openGroups: readonly number[] }
   | LookNode
@@ -89,10 +89,14 @@ export function childrenOf(node: Node): readonly Node[] {
     case 'repeat':
       return [node.body];
     case 'conditional':
-      return node.condition.kind === 'look' ? [node.condition, node.yes, node.no] : [node.yes, node.no];
+      return [node.condition, node.yes, node.no].filter((part) => part !== undefined && isNode(part));
     default:
       return [];
   }
+}
+
+function isNode(part: Node | Condition): part is Node {
+  return part.kind !== 'group-set' && part.kind !== 'recursing' && part.kind !== 'constant';
 }
 
 /** Says whether a node or anything below it fulfils a test. */

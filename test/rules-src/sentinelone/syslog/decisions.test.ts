@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { sentinelone } from '../../../../rules-src/sentinelone/plugin.ts';
-import { minimalBase } from '../../../../src/engine/index.ts';
+import { minimalBase } from '../../../../src/engine/base/index.ts';
 import { markdownTable } from '../../../builders/decision.ts';
 import { rulesetWith, stockFiles } from '../../../builders/engine-answers.ts';
 import { requires } from '../../../builders/requires.ts';
@@ -33,15 +33,15 @@ const eicar = String.raw`\Device\HarddiskVolume3\Users\bob smith\My Downloads\ei
 /** Line by line, in the order of samples/cef.log. */
 const decisions: readonly Decision[] = [
   decided('A', 'none', 105010, 3, { activityType: '21', eventDesc: 'Threat marked as resolved' }),
-  decided('A', 'none', 105000, 0, { activityType: '65', suser: 'jdoe' }),
-  decided('A', '1002 (2)', 105004, 12, { activityType: '2009', endpoint: 'FVFZQ0DEMO01', suser: 'paula kim' }),
+  decided('A', 'none', 105000, 3, { activityType: '65', suser: 'jdoe' }),
+  decided('A', '1002 (2)', 105004, 13, { activityType: '2009', 'endpoint.name': 'FVFZQ0DEMO01', suser: 'paula kim' }),
   decided('A', '105000 (2)', 105045, 5, { activityType: '25', suser: 'Jane Doe', duser: 'Zoë Müller' }),
   decided('A', '105000 (2)', 105040, 3, { activityType: '27', suser: 'jane.doe@nordwind.example' }),
   decided('A', '1002 (2)', 105041, 5, { activityType: '133', ip: '203.0.113.200' }),
-  decided('D', 'none', 105000, 0, { activityType: '3505', accountName: 'nordwind mdr' }),
+  decided('D', 'none', 105000, 3, { activityType: '3505', accountName: 'nordwind mdr' }),
   decided('F', 'none', 105102, 3, { activityType: '10100', ruleName: 'Delete rule', enabled: 'true' }),
-  decided('B', '105002 (10)', 105002, 12, { activityType: '19', endpoint: 'DESKTOP-QA7', filePath: eicar }),
-  decided('B', '105001 (5)', 105001, 5, { activityType: '2001', endpoint: 'DESKTOP-QA7', filePath: eicar }),
+  decided('B', '105002 (10)', 105002, 12, { activityType: '19', 'endpoint.name': 'DESKTOP-QA7', filePath: eicar }),
+  decided('B', '105001 (5)', 105001, 5, { activityType: '2001', 'endpoint.name': 'DESKTOP-QA7', filePath: eicar }),
   decided('B', '105000 (2)', 105005, 10, {
     activityType: '4003',
     filePath: String.raw`\Device\HarddiskVolume3\Program Files (x86)\Tool=X\a.exe`,
@@ -52,17 +52,17 @@ const decisions: readonly Decision[] = [
     filePath: String.raw`C:\Temp\bad one.exe`,
     threatCommandLineArguments: 'bad.exe --a=b --c="d e"',
   }),
-  decided('C', '1002 (2)', 105004, 12, { activityType: '2009', threatClassification: 'Ransomware' }),
-  decided('C', 'none', 105006, 6, { activityType: '20', fileName: 'Übersicht 見積書 (最終).exe' }),
+  decided('C', '1002 (2)', 105026, 14, { activityType: '2009', threatClassification: 'Ransomware' }),
+  decided('C', 'none', 105006, 5, { activityType: '20', fileName: 'Übersicht 見積書 (最終).exe' }),
   decided('C', 'none', 105003, 5, { activityType: '2004', threatMitigationStatus: 'mitigated' }),
-  decided('C', 'none', 105010, 3, { activityType: '4008', endpoint: 'dock-07.lin.nordwind.example' }),
-  decided('C', 'none', 105072, 3, { activityType: '5126', endpointDeviceControlDeviceName: 'SanDisk Ultra' }),
+  decided('C', 'none', 105010, 3, { activityType: '4008', 'endpoint.name': 'dock-07.lin.nordwind.example' }),
+  decided('C', 'none', 105072, 4, { activityType: '5126', endpointDeviceControlDeviceName: 'SanDisk Ultra' }),
   decided('C', 'none', 105074, 4, { activityType: '5232', firewallNotificationTrafficRemoteHost: '203.0.113.99' }),
-  decided('C', 'none', 105060, 9, { activityType: '3201', endpoint: 'srv-win22-db' }),
+  decided('C', 'none', 105060, 9, { activityType: '3201', 'endpoint.name': 'srv-win22-db' }),
   decided('C', 'none', 105051, 12, { activityType: '3008', value: String.raw`C:\Program Files\Tool\*` }),
-  decided('C', 'none', 105000, 0, { activityType: '4020', noteText: 'False positive: MDM agent. owner=IT "Ops"' }),
-  decided('E', 'none', 105082, 8, { severity: 'MEDIUM', alertName: 'Freelens.exe - Preload Injection detected' }),
-  decided('E', '1002 (2)', 105084, 14, { severity: 'CRITICAL', endpoint: 'DC01.NORDWIND.EXAMPLE' }),
+  decided('C', 'none', 105000, 3, { activityType: '4020', noteText: 'False positive: MDM agent. owner=IT "Ops"' }),
+  decided('E', 'none', 105082, 7, { severity: 'MEDIUM', alertName: 'Freelens.exe - Preload Injection detected' }),
+  decided('E', '1002 (2)', 105084, 13, { severity: 'CRITICAL', 'endpoint.name': 'DC01.NORDWIND.EXAMPLE' }),
   decided('C', 'none', 105033, 5, { activityType: '47', sourceUserName: 'Bérénice Lefèvre-O’Neil' }),
   decided('text', 'none', 105100, 3, { message: 'Test message from the management console' }),
 ];

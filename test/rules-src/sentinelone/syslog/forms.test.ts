@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sentinelone } from '../../../../rules-src/sentinelone/plugin.ts';
-import { minimalBase } from '../../../../src/engine/index.ts';
+import { minimalBase } from '../../../../src/engine/base/index.ts';
 import { rulesetWith, stockFiles } from '../../../builders/engine-answers.ts';
 import { requires } from '../../../builders/requires.ts';
 import { syslogAnswer } from '../../../builders/syslog-answer.ts';
@@ -45,22 +45,29 @@ const forms: readonly (readonly [form: string, body: string, fields: Record<stri
   [
     'A',
     `0|${header}OS X|2009|Quarantine failed - machine MAC 1|1|filePath=${path} suser=paula kim siteId=None activityType=2009`,
-    { versionSlot: 'OS X', activityType: '2009', endpoint: 'MAC 1', filePath: path, file: path, suser: 'paula kim' },
+    {
+      versionSlot: 'OS X',
+      activityType: '2009',
+      'endpoint.name': 'MAC 1',
+      filePath: path,
+      file: path,
+      suser: 'paula kim',
+    },
   ],
   [
     'B',
     `2|${header}Windows|19|New active threat - machine DESKTOP-QA7 |1|filePath=${path} cat=SystemEvent`,
-    { versionSlot: 'Windows', activityType: '19', endpoint: 'DESKTOP-QA7', filePath: path, cat: 'SystemEvent' },
+    { versionSlot: 'Windows', activityType: '19', 'endpoint.name': 'DESKTOP-QA7', filePath: path, cat: 'SystemEvent' },
   ],
   [
     'C',
     `2|${header}suser=Jane Doe|filePath=${path}|sourceDnsDomain=|eventID=19|eventDesc=New active threat - machine WKS|sourceHostName=wks.example`,
-    { activityType: '19', endpoint: 'wks.example', filePath: path, suser: 'Jane Doe' },
+    { activityType: '19', 'endpoint.name': 'wks.example', filePath: path, suser: 'Jane Doe' },
   ],
   [
     'C with a version',
     `2|${header}Windows|rt=2021-06-09 12:56:34.684145|fileName=a b.exe|eventDesc=New active threat - machine WKS|activityType=19`,
-    { versionSlot: 'Windows', activityType: '19', endpoint: 'WKS', fileName: 'a b.exe', file: 'a b.exe' },
+    { versionSlot: 'Windows', activityType: '19', 'endpoint.name': 'WKS', fileName: 'a b.exe', file: 'a b.exe' },
   ],
   [
     'D',
@@ -70,7 +77,12 @@ const forms: readonly (readonly [form: string, body: string, fields: Record<stri
   [
     'E',
     `2|${header}16000|alertId=2da8|alertName=Freelens.exe - Preload Injection|severity=MEDIUM|mitigationStatus=|assetName=WKS-0207`,
-    { activityType: '16000', alertName: 'Freelens.exe - Preload Injection', severity: 'MEDIUM', endpoint: 'WKS-0207' },
+    {
+      activityType: '16000',
+      alertName: 'Freelens.exe - Preload Injection',
+      severity: 'MEDIUM',
+      'endpoint.name': 'WKS-0207',
+    },
   ],
   [
     'F',
@@ -128,12 +140,32 @@ describe('every form after every prefix', () => {
 
 const stock = requires('WAZUH_RULESET');
 stock.describe('with the stock ruleset, whose decoders are asked first', () => {
+  const ruleset = stock.folder === '' ? undefined : rulesetWith(stockFiles(stock.folder), sentinelone);
+  const answerOf = (line: string) => (ruleset ? syslogAnswer(ruleset, line) : undefined);
+
   test('no stock decoder takes a line of ours, and none loses a field', () => {
-    const ruleset = rulesetWith(stockFiles(stock.folder), sentinelone);
     for (const { name, line, fields } of lines) {
-      const answer = syslogAnswer(ruleset, line);
-      expect(answer.decoder, name).toBe('sentinelone');
-      expect(answer.fields, name).toMatchObject(fields);
+      const answer = answerOf(line);
+      expect(answer?.decoder, name).toBe('sentinelone');
+      expect(answer?.fields, name).toMatchObject(fields);
     }
+  });
+
+  /** Texts that a stock decoder looks for anywhere in a line without a program name. */
+  const bait = [
+    '%ASA-1-2: y.exe',
+    '%FTD-1-a: y.exe',
+    'oscap: a.exe',
+    '[IG Audit Writer] a',
+    'a,ECP.Request,b',
+    'CEF:0|F5|a|b|c',
+  ];
+
+  test.each(bait)('behind a program name no file called "%s" sends the line to a stock decoder', (fileName) => {
+    const line = `CEF:2|${header}rt=x|fileName=x ${fileName}|eventDesc=New active threat|activityType=19`;
+    expect(answerOf(`Oct  6 10:36:04 relay sentinelone: ${line}`)).toMatchObject({
+      decoder: 'sentinelone',
+      rule: 105002,
+    });
   });
 });

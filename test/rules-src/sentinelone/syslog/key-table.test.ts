@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import * as api from '../../../../rules-src/sentinelone/events.ts';
 import { syslogDecoders } from '../../../../rules-src/sentinelone/syslog/decoders.ts';
-import { derivedFields } from '../../../../rules-src/sentinelone/syslog/events.ts';
+import { derivedFields, syslogEvents } from '../../../../rules-src/sentinelone/syslog/events.ts';
 import { keySections, syslogKeys } from '../../../../rules-src/sentinelone/syslog/keys.ts';
 import { markdownTable } from '../../../builders/decision.ts';
 
@@ -14,7 +15,8 @@ the same table (rules-src/sentinelone/syslog/keys.ts). Written by test/rules-src
 - A line is known by \`SentinelOne|Mgmt|\`, whatever stands before it: stamps, a host, \`<14>\`, a byte order mark, a relay's
   program name. \`CEF:\` may be missing, since a relay or Wazuh can take it for the program.
 - A value is taken whole, blanks included. Between pipes it runs to the next \`|key=\`; a \`\\|\` is text unless something
-  like a key follows. Between blanks it runs to the next *known* key: one of this table, or a further member of the
+  like a key follows. Between blanks it runs to the next key; a text that people or programs choose (a path, a name) to
+  the next *known* key: one of this table, or a further member of the
   families source…, threat…, endpointDeviceControl…, endpointFirewallRule…, firewallNotification…, deviceRule…,
   deviceInformation…, remoteShell…, originator….
 - An empty value, \`None\` and \`[]\` make no field.
@@ -66,4 +68,12 @@ test('every pattern keeps to Wazuh’s 1,023 bytes', () => {
     [regex, prematch].map((each) => (each?.test.kind === 'pattern' ? each.test.source.length : 0)),
   );
   expect(Math.max(...sizes)).toBeLessThanOrEqual(1023);
+});
+
+test('no field is a text here and an object in a line of the API: an index takes one of them only', () => {
+  const here = [...syslogEvents.fields.keys()].filter((name) => name.startsWith('sentinelone.'));
+  const there = Object.values(api).flatMap(({ fields }) => [...fields.keys()]);
+  const clash = (name: string) => there.filter((other) => other.startsWith(`${name}.`) || name.startsWith(`${other}.`));
+  expect(there.length).toBeGreaterThan(100);
+  expect(here.flatMap(clash)).toEqual([]);
 });

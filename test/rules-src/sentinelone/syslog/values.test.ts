@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sentinelone } from '../../../../rules-src/sentinelone/plugin.ts';
 import { syslogKeys } from '../../../../rules-src/sentinelone/syslog/keys.ts';
-import { minimalBase } from '../../../../src/engine/index.ts';
+import { minimalBase } from '../../../../src/engine/base/index.ts';
 import { rulesetWith } from '../../../builders/engine-answers.ts';
 import { syslogAnswer } from '../../../builders/syslog-answer.ts';
 
@@ -122,7 +122,7 @@ describe('the header', () => {
     ['an empty name', 'OS X|25||1|rt=x', { eventDesc: undefined, activityType: '25', eventSeverity: '1' }],
     ['a pipe in the name', 'OS X|25|a|b|1|rt=x', { eventDesc: 'a|b' }],
     ['a severity in words', 'OS X|25|name|Very-High|rt=x', { eventDesc: 'name', eventSeverity: undefined, rt: 'x' }],
-    ['no pairs at all', 'OS X|25|name - machine A|1|', { eventDesc: 'name - machine A', endpoint: 'A' }],
+    ['no pairs at all', 'OS X|25|name - machine A|1|', { eventDesc: 'name - machine A', 'endpoint.name': 'A' }],
     ['cut in the name', 'OS X|25|New active thr', { activityType: '25', eventDesc: 'New active thr' }],
     [
       'a key that says the same',
@@ -134,11 +134,11 @@ describe('the header', () => {
       'OS X|25|name|1|eventDesc=None activityType=None',
       { eventDesc: 'name', activityType: '25' },
     ],
-    ['a machine with a blank', 'OS X|19|New threat - machine MAC 1 |1|rt=x', { endpoint: 'MAC 1' }],
+    ['a machine with a blank', 'OS X|19|New threat - machine MAC 1 |1|rt=x', { 'endpoint.name': 'MAC 1' }],
     [
       'a file called like a machine',
       'OS X|19|New threat|1|filePath=/a - machine b/c cat=y',
-      { endpoint: undefined, filePath: '/a - machine b/c' },
+      { 'endpoint.name': undefined, filePath: '/a - machine b/c' },
     ],
     ['only a number: a unified alert', '16000|alertId=1|cat=y', { activityType: '16000', versionSlot: undefined }],
     [

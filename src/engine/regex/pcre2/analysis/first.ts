@@ -36,7 +36,7 @@ export function firstOf(node: Node): First {
     case 'fail':
       return { set: NO_CHAR, isNullable: false, isUnknown: false };
     case 'conditional':
-      return either(firstOf(node.yes), firstOf(node.no));
+      return either(firstOf(node.yes), node.no ? firstOf(node.no) : NOTHING);
     case 'backreference':
     case 'call':
     case 'accept':

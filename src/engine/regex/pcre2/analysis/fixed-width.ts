@@ -55,7 +55,8 @@ function fixedWidth(node: Node, pattern: Pattern, calls: readonly number[]): num
       return width === undefined ? undefined : width * node.min;
     }
     case 'conditional':
-      return same([fixedWidth(node.yes, pattern, calls), fixedWidth(node.no, pattern, calls)]);
+      // PCRE2 takes a condition without an alternative for as long as what it guards.
+      return same([node.yes, node.no ?? node.yes].map((branch) => fixedWidth(branch, pattern, calls)));
     case 'backreference':
     case 'call':
       return referencedWidth(node.group, pattern, calls);

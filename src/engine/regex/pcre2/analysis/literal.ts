@@ -1,6 +1,6 @@
 import { lowerAscii } from '../../../bytes.ts';
 import { onlyChar, onlyLetter } from '../char-set.ts';
-import type { Node } from '../tree.ts';
+import { type Node, someNode } from '../tree.ts';
 
 /** A text that stands in every match; in lower case when the pattern takes either case of one of its letters. */
 export interface Literal {
@@ -16,12 +16,10 @@ interface CharPiece {
   readonly isCaseless: boolean;
 }
 
-/** Shorter literals stand almost anywhere: looking for them is not worth the time. */
-const MIN_LENGTH = 2;
-
 /** The texts that stand in every match of the node, the longest first. */
 export function requiredLiterals(node: Node): readonly Literal[] {
-  return literalsOf(piecesOf(node)).filter(({ text }) => text.length >= MIN_LENGTH);
+  if (someNode(node, ({ kind }) => kind === 'accept')) return [];
+  return literalsOf(piecesOf(node));
 }
 
 /** A text that stands in every match of these nodes, one after the other, at a fixed distance from their start. */

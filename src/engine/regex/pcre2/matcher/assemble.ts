@@ -162,7 +162,7 @@ function emitLookBody(assembly: Assembly, look: LookNode): void {
   });
 }
 
-function emitConditional(assembly: Assembly, condition: Condition, yes: Node, no: Node): void {
+function emitConditional(assembly: Assembly, condition: Condition, yes: Node, no: Node | undefined): void {
   if (condition.kind === 'look') {
     emitLookConditional(assembly, condition, yes, no);
     return;
@@ -171,7 +171,7 @@ function emitConditional(assembly: Assembly, condition: Condition, yes: Node, no
   emitNode(assembly, yes);
   const jump = reserve(assembly);
   const otherwise = here(assembly);
-  emitNode(assembly, no);
+  if (no) emitNode(assembly, no);
   assembly.code[jump] = { op: 'jump', to: here(assembly) };
   assembly.code[test] = testOf(assembly, condition, test + 1, otherwise);
 }
@@ -189,15 +189,15 @@ function testOf(
     : { op: 'if-set', groups: groups ?? [], otherwise };
 }
 
-function emitLookConditional(assembly: Assembly, look: LookNode, yes: Node, no: Node): void {
+function emitLookConditional(assembly: Assembly, look: LookNode, yes: Node, no: Node | undefined): void {
   const start = reserve(assembly);
   emitLookBody(assembly, look);
   const end = reserve(assembly);
   const [whenMatched, whenFailed] = look.isNegative ? [no, yes] : [yes, no];
-  emitNode(assembly, whenMatched);
+  if (whenMatched) emitNode(assembly, whenMatched);
   const jump = reserve(assembly);
   const onFail = here(assembly);
-  emitNode(assembly, whenFailed);
+  if (whenFailed) emitNode(assembly, whenFailed);
   assembly.code[jump] = { op: 'jump', to: here(assembly) };
   assembly.code[start] = { op: 'look-start', end, onFail };
   assembly.code[end] = { op: 'look-end', isAtomic: true, isNegative: look.isNegative, onMatch: end + 1 };

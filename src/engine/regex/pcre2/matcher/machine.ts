@@ -1,6 +1,7 @@
 // One machine: its registers, choice points, undo trail and frames only make sense together.
 import { assertNever } from '../../../../diagnostics/index.ts';
 import { lowerByte } from '../case-folding.ts';
+import { AGAIN, ChoiceStack } from './choice-stack.ts';
 import { holdsAt } from './places.ts';
 import { type CharTest, type CountedLoop, type Instruction, type Program, passes, startRegister } from './program.ts';
 
@@ -16,16 +17,6 @@ interface Frame {
   readonly target: number;
   readonly group: number;
   readonly registers: Int32Array | undefined;
-}
-
-/** Where to go on when what follows fails; `again` says which repetition it shrinks or extends. */
-interface Choice {
-  pc: number;
-  position: number;
-  readonly again: 'once' | 'shrink' | 'extend';
-  readonly limit: number;
-  readonly trail: number;
-  readonly frame: Frame | undefined;
 }
 
 /** How an attempt ended. `stopped`: a limit was hit, or a recursion made no progress. */
@@ -47,7 +38,7 @@ export class Machine {
   position = 0;
   #pc = 0;
   #frame: Frame | undefined;
-  #choices: Choice[] = [];
+  readonly #choices = new ChoiceStack<Frame | undefined>();
   /** Register and former value, alternating. */
   #trail: number[] = [];
   #madeChoices = 0;
@@ -68,7 +59,7 @@ export class Machine {
     this.position = start;
     this.#pc = 0;
     this.#frame = undefined;
-    this.#choices = [];
+    this.#choices.length = 0;
     this.#trail = [];
     this.#madeChoices = 0;
     this.registers.fill(-1);
@@ -95,7 +86,7 @@ export class Machine {
       case 'set-repeat-possessive':
         return this.#scan(instruction.set, instruction.min, instruction.max) && this.#next();
       case 'split':
-        this.#choose(instruction.second, 'once', 0);
+        this.#choose(instruction.second, AGAIN.once, 0);
         return this.#go(instruction.first);
       case 'jump':
         return this.#go(instruction.to);
@@ -177,45 +168,47 @@ export class Machine {
     }
   }
 
-  #choose(pc: number, again: Choice['again'], limit: number): void {
+  #choose(pc: number, again: number, limit: number): void {
     this.#madeChoices++;
     this.#work++;
-    const choice = { pc, position: this.position, again, limit, trail: this.#trail.length, frame: this.#frame };
-    this.#choices.push(choice);
+    this.#choices.push(pc, this.position, again, limit, this.#trail.length, this.#frame);
   }
 
   #backtrack(): boolean {
-    for (;;) {
-      const choice = this.#choices.at(-1);
-      if (!choice) return false;
-      this.#undoTo(choice.trail);
-      this.#frame = choice.frame;
-      if (choice.again === 'once') {
-        this.#choices.pop();
-        this.position = choice.position;
-        return this.#go(choice.pc);
+    const choices = this.#choices;
+    while (choices.length > 0) {
+      this.#undoTo(choices.trail);
+      this.#frame = choices.frame;
+      if (choices.again === AGAIN.once) {
+        this.position = choices.position;
+        this.#pc = choices.pc;
+        choices.length--;
+        return true;
       }
       this.#madeChoices++;
       this.#work++;
-      if (choice.again === 'shrink' ? this.#shrink(choice) : this.#extend(choice)) return true;
+      if (choices.again === AGAIN.shrink ? this.#shrink() : this.#extend()) return true;
     }
+    return false;
   }
 
-  #shrink(choice: Choice): boolean {
-    choice.position--;
-    if (choice.position <= choice.limit) this.#choices.pop();
-    this.position = choice.position;
-    return this.#go(choice.pc);
+  #shrink(): boolean {
+    const choices = this.#choices;
+    this.#pc = choices.pc;
+    this.position = --choices.position;
+    if (this.position <= choices.limit) choices.length--;
+    return true;
   }
 
-  #extend(choice: Choice): boolean {
-    const instruction = this.program.code[choice.pc];
-    const char = this.input[choice.position];
+  #extend(): boolean {
+    const choices = this.#choices;
+    const { pc, position } = choices;
+    const instruction = this.program.code[pc];
+    const char = this.input[position];
     const fits = instruction?.op === 'set-repeat-lazy' && char !== undefined && passes(instruction.set, char);
-    choice.position++;
-    if (!fits || choice.position >= choice.limit) this.#choices.pop();
-    this.position = choice.position;
-    this.#pc = choice.pc + 1;
+    this.position = ++choices.position;
+    this.#pc = pc + 1;
+    if (!fits || this.position >= choices.limit) choices.length--;
     return fits;
   }
 
@@ -242,7 +235,7 @@ export class Machine {
     const least = this.position + min;
     if (!this.#scan(set, min, max)) return false;
     this.#pc++;
-    if (this.position > least) this.#choose(this.#pc, 'shrink', least);
+    if (this.position > least) this.#choose(this.#pc, AGAIN.shrink, least);
     return true;
   }
 
@@ -250,7 +243,7 @@ export class Machine {
     const start = this.position;
     if (!this.#scan(set, min, min)) return false;
     const limit = Math.min(this.input.length, start + max);
-    if (this.position < limit) this.#choose(this.#pc, 'extend', limit);
+    if (this.position < limit) this.#choose(this.#pc, AGAIN.extend, limit);
     return this.#next();
   }
 
@@ -259,7 +252,7 @@ export class Machine {
     this.#work++;
     if (count >= loop.max) return this.#go(loop.exit);
     if (count < loop.min) return this.#go(loop.body);
-    this.#choose(loop.isLazy ? loop.body : loop.exit, 'once', 0);
+    this.#choose(loop.isLazy ? loop.body : loop.exit, AGAIN.once, 0);
     return this.#go(loop.isLazy ? loop.exit : loop.body);
   }
 
@@ -289,7 +282,7 @@ export class Machine {
     if (onFail !== undefined) {
       const inside = this.#frame;
       this.#frame = before;
-      this.#choose(onFail, 'once', 0);
+      this.#choose(onFail, AGAIN.once, 0);
       this.#frame = inside;
     }
     return this.#next();

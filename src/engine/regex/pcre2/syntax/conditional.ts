@@ -1,4 +1,4 @@
-import { type Condition, EMPTY, type Node } from '../tree.ts';
+import type { Condition, Node } from '../tree.ts';
 import { readLook } from './look.ts';
 import { readBracketedName, readName, readNumber, referTo } from './names.ts';
 import { malformed, type ParseState, peek, type Scope, take, takeMatch, unsupported } from './parse-state.ts';
@@ -13,7 +13,7 @@ export function readConditional(state: ParseState, scope: Scope): Node {
   const yes = state.readSequence(state, inner);
   const hasNo = take(state, '|');
   if (hasNo && isDefine) return malformed(state, 'DEFINE subpattern contains more than one branch');
-  const no = hasNo ? state.readSequence(state, inner) : EMPTY;
+  const no = hasNo ? state.readSequence(state, inner) : undefined;
   if (peek(state) === '|') return malformed(state, 'conditional subpattern contains more than two branches');
   return { kind: 'conditional', condition, yes, no };
 }

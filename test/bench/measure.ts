@@ -1,0 +1,34 @@
+/** One figure of the bench, beside what it has to be. */
+export interface Figure {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: 'ms' | 'events/s' | 'MB';
+  /** At most this much; of `events/s` at least. */
+  readonly target: number;
+}
+
+/** The median of several runs, in milliseconds of wall time. The first run, which compiles, counts like the others. */
+export function medianMs(runs: number, run: () => void): number {
+  const times = Array.from({ length: runs }, () => {
+    const began = performance.now();
+    run();
+    return performance.now() - began;
+  });
+  return median(times);
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? 0;
+}
+
+export function isMet({ value, unit, target }: Figure): boolean {
+  return unit === 'events/s' ? value >= target : value <= target;
+}
+
+/** `stock ruleset loaded: 312 ms (target 500 ms)` */
+export function figureText(figure: Figure): string {
+  const { name, value, unit, target } = figure;
+  const shown = value < 10 ? value.toPrecision(2) : Math.round(value).toLocaleString('en');
+  return `${isMet(figure) ? 'met   ' : 'MISSED'} ${name}: ${shown} ${unit} (target ${target.toLocaleString('en')} ${unit})`;
+}
