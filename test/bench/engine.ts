@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import process from 'node:process';
-import { loadRuleset, type Ruleset, type RulesetFile, Session, type SessionInput } from '../../src/engine/index.ts';
+import { loadRuleset, type Ruleset, Session, type SessionInput } from '../../src/engine/index.ts';
 import { member, readRecording, textAt } from '../conformance/recorded.ts';
 import { readStockRuleset, readTestRuleset } from '../conformance/stock-ruleset.ts';
 import { type Figure, medianMs } from './measure.ts';
@@ -16,9 +16,10 @@ const SESSIONS = 1000;
 export function benchEngine(ruleset: string, golden: string): readonly Figure[] {
   const events = readSuite(join(golden, 'upstream-suite.jsonl'));
   const shipped = readStockRuleset(ruleset);
-  const whole: readonly RulesetFile[] = [...shipped, ...readTestRuleset(ruleset)];
+  const loaded = loadRuleset([...shipped, ...readTestRuleset(ruleset)]);
+  runOneSession(loaded, events);
+  const memory = process.memoryUsage().rss / MEGABYTE;
   const loadMs = medianMs(5, () => void loadRuleset(shipped));
-  const loaded = loadRuleset(whole);
   const sessionMs = medianMs(5, () => openSessions(loaded)) / SESSIONS;
   const suiteMs = medianMs(5, () => runSections(loaded, events));
   const oneSessionMs = medianMs(9, () => runOneSession(loaded, events));
@@ -27,7 +28,7 @@ export function benchEngine(ruleset: string, golden: string): readonly Figure[] 
     { name: 'a fresh session', value: sessionMs, unit: 'ms', target: 0.1 },
     { name: 'the suite, a fresh session for each section', value: suiteMs, unit: 'ms', target: 2000 },
     { name: 'one session', value: (events.length / oneSessionMs) * 1000, unit: 'events/s', target: 20_000 },
-    { name: 'resident memory', value: process.memoryUsage().rss / MEGABYTE, unit: 'MB', target: 300 },
+    { name: 'resident memory, ruleset loaded and the suite run once', value: memory, unit: 'MB', target: 300 },
   ];
 }
 
