@@ -59,6 +59,7 @@ export interface ParseState {
   nesting: number;
   lookaroundDepth: number;
   groupCount: number;
+  hasBranchReset: boolean;
   readonly openGroups: number[];
   readonly names: Map<string, number[]>;
   readonly references: PendingReference[];

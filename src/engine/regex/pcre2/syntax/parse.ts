@@ -21,7 +21,8 @@ export function parsePcre2(source: string): Pattern {
   checkReferences(state);
   if (settings.isUtf || settings.isUcp) checkBackreferences(root);
   const { isUtf, matchLimit, rejectsEmpty } = settings;
-  const pattern = { root, groupCount: state.groupCount, names: state.names, isUtf, matchLimit, rejectsEmpty };
+  const { groupCount, names, hasBranchReset } = state;
+  const pattern = { root, groupCount, names, hasBranchReset, isUtf, matchLimit, rejectsEmpty };
   checkLookbehinds(pattern);
   return pattern;
 }
@@ -44,6 +45,7 @@ function startState(source: string, settings: Settings): ParseState {
     nesting: 0,
     lookaroundDepth: 0,
     groupCount: 0,
+    hasBranchReset: false,
     openGroups: [],
     names: new Map(),
     references: [],
