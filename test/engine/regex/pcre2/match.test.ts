@@ -123,6 +123,10 @@ describe('under (*UTF)', () => {
     ['(*UTF)[^a]', '\xe2\x82\xac', 3],
     ['(*UTF)\xc3\xa9+', '\xc3\xa9\xc3\xa9', 4],
     ['(*UTF)(?i)k', '\xe2\x84\xaa', 3],
+    ['(*UTF)(?i)\xc3\xa9', '\xc3\x89', 2],
+    ['(*UTF)(?i)[\xc3\xa0-\xc3\xa9]', '\xc3\x89', 2],
+    ['(*UTF)(?i)[^\xc3\xa9]', '\xc3\x89', undefined],
+    ['(*UTF)(?i)i', '\xc4\xb1', undefined],
     ['(*UTF)\\p{Lu}', '\xc3\x89', 2],
     ['(*UTF)a', 'a\xff', undefined],
     ['(*UTF)a', 'a\xed\xa0\x80', undefined],
@@ -147,6 +151,8 @@ describe('under (*UCP)', () => {
     ['(*UCP)^\\w$', '\xd7', undefined],
     ['(*UCP)^\\s$', '\xa0', 1],
     ['(*UCP)\\bb', '\xe9b', undefined],
+    ['(*UCP)(?i)\xe9', '\xc9', 1],
+    ['(?i)\xe9', '\xc9', undefined],
     ['(*UCP)a\\b', 'a', 1],
     ['(*UCP)[[:alpha:]]\\B[[:digit:]]', 'x\xe92', 3],
   ])('%j on %j ends at byte %j', (pattern, subject, end) => {
@@ -176,3 +182,15 @@ describe('under (*UCP)', () => {
     }
   });
 });
+
+test.each(['(?i)é', '(?i)[a-zà-ÿ]+', '(?i)[^é]', '(?i)σ+', '(?i)straße', '(?i)µ', '(?i)k'])(
+  '%s under (*UTF) finds what PCRE2 finds',
+  (pattern) => {
+    for (const subject of ['É', 'ÀÉz', 'ςΣσ', 'STRAßE', 'STRASSE', 'STRAẞE', 'Μμ', 'KK', 'ıİ', 'é']) {
+      const found = oracle(`(*UTF)${pattern}`, subject);
+      const match = compilePcre2(utf8ToBytes(`(*UTF)${pattern}`)).exec(utf8ToBytes(subject));
+      const expected = Array.isArray(found) ? utf8ToBytes(subject.slice(0, found[1])).length - 1 : undefined;
+      expect([subject, match?.end]).toEqual([subject, expected]);
+    }
+  },
+);

@@ -8,6 +8,7 @@ import { readGroup } from './group.ts';
 import { readBracketedName, readNumber, readReference, referTo } from './names.ts';
 import {
   type Atom,
+  caseMax,
   type InlineOptions,
   isAtEnd,
   malformed,
@@ -21,7 +22,6 @@ import {
 } from './parse-state.ts';
 import { readProperty } from './unicode-property.ts';
 import { typeSet, wordBoundary, wordSet } from './unicode-types.ts';
-import { refuseWideCase } from './wide-case.ts';
 
 const PLACE_ESCAPES: Readonly<Record<string, Place>> = {
   A: 'start',
@@ -138,8 +138,7 @@ function lineBreak(state: ParseState): Node {
 function charNode(state: ParseState, options: InlineOptions, char: number): Node {
   const set = charRange(char, char);
   if (!options.caseless) return setNode(set);
-  refuseWideCase(state, char);
-  return setNode(withBothCases(set, state.isUtf));
+  return setNode(withBothCases(set, caseMax(state)));
 }
 
 /** A back-reference by number or name, caseless where `(?i)` is on. */

@@ -2,6 +2,7 @@ import { withBothCases } from '../case-folding.ts';
 import { type CharSet, charRange, complement, NO_CHAR, union } from '../char-set.ts';
 import { readEscape } from './escape.ts';
 import {
+  caseMax,
   type InlineOptions,
   isAtEnd,
   lookingAt,
@@ -15,14 +16,12 @@ import {
 } from './parse-state.ts';
 import { readProperty } from './unicode-property.ts';
 import { posixSet, typeSet } from './unicode-types.ts';
-import { refuseWideCase } from './wide-case.ts';
 
 /** A class being read: the sets so far, and the one character that a hyphen could turn into a range. */
 interface ClassInProgress {
   readonly sets: CharSet[];
   /** What `\w`, `\p{…}` and `[:name:]` stand for: `(?i)` adds nothing to them. */
   readonly types: CharSet[];
-  readonly options: InlineOptions;
   low: number | undefined;
   isRangeOpen: boolean;
 }
@@ -30,7 +29,7 @@ interface ClassInProgress {
 /** Reads a class; the opening bracket is already behind. The set holds both cases where `(?i)` is on. */
 export function readClass(state: ParseState, options: InlineOptions): CharSet {
   const isNegated = take(state, '^');
-  const found: ClassInProgress = { sets: [], types: [], options, low: undefined, isRangeOpen: false };
+  const found: ClassInProgress = { sets: [], types: [], low: undefined, isRangeOpen: false };
   let isFirst = true;
   for (;;) {
     takeMatch(state, /(?:\\Q\\E|\\E)*/y);
@@ -42,7 +41,7 @@ export function readClass(state: ParseState, options: InlineOptions): CharSet {
   }
   if (found.isRangeOpen) addSet(found, charRange(0x2d, 0x2d));
   const chars = union(...found.sets);
-  const set = union(options.caseless ? withBothCases(chars, state.isUtf) : chars, ...found.types);
+  const set = union(options.caseless ? withBothCases(chars, caseMax(state)) : chars, ...found.types);
   return isNegated ? complement(set, maxChar(state)) : set;
 }
 
@@ -92,7 +91,6 @@ function readClassEscape(state: ParseState, found: ClassInProgress): void {
 }
 
 function addChar(state: ParseState, found: ClassInProgress, char: number): void {
-  if (found.options.caseless) refuseWideCase(state, char);
   if (found.isRangeOpen && found.low !== undefined) {
     if (char < found.low) malformed(state, 'range out of order in character class');
     addSet(found, charRange(found.low, char));

@@ -59,6 +59,7 @@ export interface ParseState {
   nesting: number;
   lookaroundDepth: number;
   groupCount: number;
+  hasBranchReset: boolean;
   readonly openGroups: number[];
   readonly names: Map<string, number[]>;
   readonly references: PendingReference[];
@@ -67,6 +68,11 @@ export interface ParseState {
 /** The highest character of a pattern: a byte, or a code point under `(*UTF)`. */
 export function maxChar(state: Pick<ParseState, 'isUtf'>): number {
   return state.isUtf ? MAX_CODE_POINT : MAX_BYTE;
+}
+
+/** The highest character whose case is Unicode's; undefined where only ASCII letters have one. */
+export function caseMax(state: ParseState): number | undefined {
+  return state.isUtf || state.isUcp ? maxChar(state) : undefined;
 }
 
 export function isAtEnd(state: ParseState): boolean {
