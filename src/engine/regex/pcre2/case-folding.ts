@@ -1,4 +1,4 @@
-import { type CharSet, charRange, charsOf, intersect, rangesOf, union } from './char-set.ts';
+import { type CharSet, charRange, charsOf, intersect, onlyChar, rangesOf, union } from './char-set.ts';
 
 const UPPER = charRange(0x41, 0x5a);
 const LOWER = charRange(0x61, 0x7a);
@@ -14,6 +14,8 @@ const THIRD_FORMS: readonly (readonly [letters: CharSet, form: CharSet])[] = [
  * Adds the other case of each ASCII letter. Bytes from 0x80 on have no case: PCRE2 in the C locale knows none.
  */
 export function withBothCases(set: CharSet, isUtf: boolean): CharSet {
+  const char = onlyChar(set);
+  if (char !== undefined && !isUtf) return LETTERS[char] ?? set;
   const upper = shift(intersect(set, UPPER), CASE_DISTANCE);
   const lower = shift(intersect(set, LOWER), -CASE_DISTANCE);
   const folded = union(set, upper, lower);
@@ -21,6 +23,17 @@ export function withBothCases(set: CharSet, isUtf: boolean): CharSet {
   const forms = THIRD_FORMS.filter(([letters]) => intersect(folded, letters).length > 0).map(([, form]) => form);
   return union(folded, ...forms);
 }
+
+/** Both cases of each letter, by either of its bytes: most of a pattern is single letters. */
+const LETTERS: Readonly<Record<number, CharSet>> = Object.fromEntries(
+  Array.from({ length: 26 }, (_, letter) => [0x41 + letter, 0x61 + letter]).flatMap(([upper = 0, lower = 0]) => {
+    const both: CharSet = [upper, upper, lower, lower];
+    return [
+      [upper, both],
+      [lower, both],
+    ];
+  }),
+);
 
 /** Folds one byte for a caseless back-reference. */
 export function lowerByte(byte: number): number {
