@@ -67,7 +67,6 @@ describe('what we do not implement is refused by name', () => {
     ['a(*PRUNE)b', '(*PRUNE)'],
     ['a(*SKIP:x)b', '(*SKIP)'],
     ['(*CRLF)a', '(*CRLF)'],
-    ['(*UCP)[[:punct:]]', '[:punct:] under (*UCP)'],
     ['\\p{Greek}', '\\p{Greek}'],
     ['(*sr:a)', '(*sr:…)'],
     ['(*UTF)(?i)(.)\\1', 'a back-reference under (?i) with (*UTF) or (*UCP)'],

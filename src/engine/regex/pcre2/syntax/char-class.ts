@@ -20,6 +20,8 @@ import { posixSet, typeSet } from './unicode-types.ts';
 /** A class being read: the sets so far, and the one character that a hyphen could turn into a range. */
 interface ClassInProgress {
   readonly sets: CharSet[];
+  /** What `\w`, `\p{…}` and `[:name:]` stand for: `(?i)` adds nothing to them. */
+  readonly types: CharSet[];
   low: number | undefined;
   isRangeOpen: boolean;
 }
@@ -27,7 +29,7 @@ interface ClassInProgress {
 /** Reads a class; the opening bracket is already behind. The set holds both cases where `(?i)` is on. */
 export function readClass(state: ParseState, options: InlineOptions): CharSet {
   const isNegated = take(state, '^');
-  const found: ClassInProgress = { sets: [], low: undefined, isRangeOpen: false };
+  const found: ClassInProgress = { sets: [], types: [], low: undefined, isRangeOpen: false };
   let isFirst = true;
   for (;;) {
     takeMatch(state, /(?:\\Q\\E|\\E)*/y);
@@ -38,9 +40,9 @@ export function readClass(state: ParseState, options: InlineOptions): CharSet {
     readMember(state, options, found);
   }
   if (found.isRangeOpen) addSet(found, charRange(0x2d, 0x2d));
-  const set = union(...found.sets);
-  const folded = options.caseless ? withBothCases(set, caseMax(state)) : set;
-  return isNegated ? complement(folded, maxChar(state)) : folded;
+  const chars = union(...found.sets);
+  const set = union(options.caseless ? withBothCases(chars, caseMax(state)) : chars, ...found.types);
+  return isNegated ? complement(set, maxChar(state)) : set;
 }
 
 function readMember(state: ParseState, options: InlineOptions, found: ClassInProgress): void {
@@ -102,11 +104,16 @@ function addChar(state: ParseState, found: ClassInProgress, char: number): void 
 function addType(state: ParseState, found: ClassInProgress, set: CharSet): void {
   const isRangeAfter = peek(state) === '-' && !isAtEnd(state) && peek(state, 1) !== ']' && peek(state, 1) !== '';
   if (found.isRangeOpen || isRangeAfter) malformed(state, 'invalid range in character class');
-  addSet(found, set);
+  found.types.push(set);
+  endRange(found);
 }
 
 function addSet(found: ClassInProgress, set: CharSet): void {
   found.sets.push(set);
+  endRange(found);
+}
+
+function endRange(found: ClassInProgress): void {
   found.low = undefined;
   found.isRangeOpen = false;
 }
@@ -122,6 +129,6 @@ function readPosixClass(state: ParseState, options: InlineOptions): CharSet {
   const set = match ? posixSet(state, match[2] ?? '') : undefined;
   if (!match || !set) return malformed(state, 'unknown POSIX class name');
   const isLetterClass = match[2] === 'lower' || match[2] === 'upper';
-  const chosen = options.caseless && isLetterClass ? (posixSet(state, 'alpha') ?? NO_CHAR) : set;
+  const chosen = options.caseless && isLetterClass && !state.isUcp ? (posixSet(state, 'alpha') ?? NO_CHAR) : set;
   return match[1] === '^' ? complement(chosen, maxChar(state)) : chosen;
 }

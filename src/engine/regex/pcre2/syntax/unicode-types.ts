@@ -1,8 +1,8 @@
 // What (*UCP) makes of \d, \w, \s, \b and the POSIX classes: Unicode's properties instead of ASCII.
-import { type CharSet, charsOf, complement, intersect, union } from '../char-set.ts';
+import { type CharSet, charRange, charsOf, complement, intersect, union } from '../char-set.ts';
 import { charTypeOf, horizontalSpace, POSIX_CLASSES, verticalSpace } from '../char-types.ts';
 import type { Node } from '../tree.ts';
-import { maxChar, type ParseState, unsupported } from './parse-state.ts';
+import { maxChar, type ParseState } from './parse-state.ts';
 import { categorySet } from './unicode-property.ts';
 
 /** The set of a letter escape such as `\d` or `\V`, as the pattern's settings have it. */
@@ -57,12 +57,23 @@ function unicodePosix(state: ParseState, name: string): CharSet | undefined {
     case 'word':
       return typeSet(state, name.charAt(0));
     case 'graph':
+      return glyphSet(WITHOUT_GLYPH, max);
     case 'print':
+      return union(glyphSet(NOT_PRINTED, max), categorySet('Zs', max));
     case 'punct':
-      return unsupported(`[:${name}:] under (*UCP)`);
+      return union(categorySet('P', max), intersect(categorySet('S', max), charRange(0, 0x7f)));
     default:
       return undefined;
   }
+}
+
+/** Format characters that `[:print:]` leaves out; `[:graph:]` leaves out one more. */
+const NOT_PRINTED = union(charRange(0x61c, 0x61c), charRange(0x2066, 0x2069));
+const WITHOUT_GLYPH = union(NOT_PRINTED, charRange(0x180e, 0x180e));
+
+function glyphSet(excluded: CharSet, max: number): CharSet {
+  const all = union(...['L', 'M', 'N', 'P', 'S', 'Cf'].map((category) => categorySet(category, max)));
+  return intersect(all, complement(excluded, max));
 }
 
 /** `\b` and `\B`: a place that the matchers know, or what it means in the words of look-arounds. */
