@@ -103,7 +103,7 @@ requires('docker').describe('the same examples on a real wazuh-logtest', () => {
   });
 
   test('both engines agree; what waits too long is told, not dropped', async () => {
-    const { exitCode, stdout, stderr } = await ossify('test', good, '--compare', '--image', image, '--max-wait', '3');
+    const { exitCode, stdout, stderr } = await ossify('test', good, '--compare', '--image', image, '--max-wait', '3', '--timeout', '30');
     expect({ exitCode, stderr, stdout }).toMatchObject({ exitCode: 0, stderr: '' });
     expect(stdout).toContain(`acme  docker ${image}  13 examples, 11 passed, 2 not comparable`);
     expect(stdout).toContain(`No difference between embedded and docker ${image}.`);
@@ -117,14 +117,14 @@ requires('docker').describe('the same examples on a real wazuh-logtest', () => {
         .filter(({ name }) => !['too slow'].includes(name))
         .map((example) => ({ ...example, events: example.events.map((event) => ({ ...event, waitSeconds: 0 })) })),
     });
-    const { exitCode, stdout } = await ossify('test', altered, '--compare', '--image', liar);
+    const { exitCode, stdout } = await ossify('test', altered, '--compare', '--image', liar, '--timeout', '30');
     expect(exitCode).toBe(1);
     expect(stdout).toContain('1 differences:');
     expect(stdout).toMatch(/100003 +three +level +10 +11/);
   });
 
   test('a version matrix: each image, side by side', async () => {
-    const { exitCode, stdout } = await ossify('test', good, '--image', image, '--image', liar, '--max-wait', '1');
+    const { exitCode, stdout } = await ossify('test', good, '--image', image, '--image', liar, '--max-wait', '1', '--timeout', '30');
     expect(exitCode).toBe(0);
     expect(stdout.match(/acme {2}docker/g)).toHaveLength(2);
   });
