@@ -22,5 +22,6 @@ export const sentinelone = plugin({
     apiTransport({ consoleUrl: 'https://example.sentinelone.net', streamsOff: ['unifiedAlerts'] }),
     syslogTransport({ marker: 'SentinelOne' }),
   ],
+  replaces: { script: 'sentinel_one.py', output: '/var/log/sentinelone.json', timeMember: 'createdAt' },
   samples: objects,
 });

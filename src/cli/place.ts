@@ -4,6 +4,8 @@ import { execaSync } from 'execa';
 import type { Argv } from 'yargs';
 import type { ManagerFiles, ScriptPlace } from '../install/index.ts';
 
+const HOME = '/var/ossec';
+
 /** The options that say which manager is meant. */
 export function placeOptions<T>(parser: Argv<T>) {
   return parser
@@ -27,7 +29,7 @@ export function scriptPlace(options: {
 
 /** Reads files of a manager on this machine or in a container. */
 export function managerFiles(place: ScriptPlace): ManagerFiles {
-  if ('root' in place) return filesBelow(place.root);
+  if ('root' in place) return filesBelow(join(place.root, HOME));
   const inside = (...command: string[]) =>
     execaSync('docker', ['exec', place.container, ...command], {
       reject: false,
@@ -36,20 +38,20 @@ export function managerFiles(place: ScriptPlace): ManagerFiles {
     });
   return {
     read: (path) => {
-      const run = inside('cat', path);
+      const run = inside('cat', join(HOME, path));
       return run.exitCode === 0 ? run.stdout : undefined;
     },
     list: (folder) => {
-      const run = inside('ls', '-1', folder);
+      const run = inside('ls', '-1', join(HOME, folder));
       return run.exitCode === 0 ? new TextDecoder().decode(run.stdout).split('\n').filter(Boolean) : [];
     },
   };
 }
 
-function filesBelow(root: string): ManagerFiles {
+function filesBelow(home: string): ManagerFiles {
   const exists = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined;
   return {
-    read: (path) => (exists(join(root, path)) ? readFileSync(join(root, path)) : undefined),
-    list: (folder) => (exists(join(root, folder)) ? readdirSync(join(root, folder)) : []),
+    read: (path) => (exists(join(home, path)) ? readFileSync(join(home, path)) : undefined),
+    list: (folder) => (exists(join(home, folder)) ? readdirSync(join(home, folder)) : []),
   };
 }

@@ -3,6 +3,7 @@ import { compareFindings, type Finding } from '../diagnostics/index.ts';
 import type { Artifact } from './artifact.ts';
 import { catalogueArtifact } from './artifacts/catalogue.ts';
 import { configurationArtifacts } from './artifacts/configuration.ts';
+import { installerArtifacts } from './artifacts/installer.ts';
 import { manifestArtifact } from './artifacts/manifest.ts';
 import { decoderArtifacts, ruleArtifacts } from './artifacts/rules.ts';
 import { checkCorrelations } from './checks/correlations.ts';
@@ -52,6 +53,7 @@ export function compilePlugin(plugin: Plugin, options: CompileOptions): Compiled
     { path: 'examples.jsonl', text: examplesText(examples) },
   ];
   readBackAll(plugin, artifacts, findings);
+  artifacts.push(...installerArtifacts(plugin, files, artifacts, examples));
   artifacts.push(manifestArtifact(plugin, files, artifacts));
   artifacts.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { plugin, artifacts, examples, findings: [...findings.all].sort(compareFindings) };

@@ -51,7 +51,7 @@ export {
   type StockRule,
   stockRule,
 } from './placement.ts';
-export { type Plugin, type PluginInput, plugin } from './plugin.ts';
+export { type Plugin, type PluginInput, type Predecessor, plugin } from './plugin.ts';
 export type {
   CompiledRule,
   Correlation,

@@ -22,8 +22,20 @@ export interface PluginInput {
   /** What streams.ts exports as `source`. */
   readonly streams?: ApiSource;
   readonly transports: readonly Transport[];
+  /** A script of others for the same product, whose place the plugin takes on a manager that has it. */
+  readonly replaces?: Predecessor;
   /** API objects by stream name: an example may change only members that one of them has. */
   readonly samples?: Readonly<Record<string, readonly object[]>>;
+}
+
+/** What installs look for, so that nothing is collected twice or missed. */
+export interface Predecessor {
+  /** Name of the script in its wodle's command or in a cron table. */
+  readonly script: string;
+  /** The file that it writes lines into, absolute. */
+  readonly output: string;
+  /** The JSON member of a line whose newest value is where the collector starts. */
+  readonly timeMember: string;
 }
 
 export interface Plugin extends PluginInput {

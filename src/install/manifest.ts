@@ -4,12 +4,10 @@ import { OssifyError } from '../diagnostics/index.ts';
 export interface BundleFile {
   /** Below generated/<plugin>/. */
   readonly path: string;
-  /** On the manager, absolute, below /var/ossec. */
+  /** Below the manager's home. */
   readonly target: string;
-  readonly owner: string;
-  readonly group: string;
-  /** Octal, as `chmod` takes it. */
-  readonly mode: string;
+  /** What stands in it is the admin's: an upgrade leaves it. */
+  readonly keep: boolean;
   /** Of the content, lower-case hex. */
   readonly sha256: string;
 }
@@ -46,9 +44,8 @@ export function readManifest(text: string, file: string): Manifest {
   const { plugin, version, rules, files } = value;
   if (typeof plugin !== 'string' || typeof version !== 'string') return refuse('names no plugin and version');
   if (!Array.isArray(rules) || !rules.every(isRuleEntry)) return refuse('lists a rule without id and file');
-  if (!Array.isArray(files) || !files.every(isBundleFile))
-    return refuse('lists a file without path, target and sha256');
-  return { plugin, version, rules, files };
+  if (!Array.isArray(files) || !files.every(isFileEntry)) return refuse('lists a file without path, target and sha256');
+  return { plugin, version, rules, files: files.flatMap(installed) };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -59,7 +56,20 @@ function isRuleEntry(value: unknown): value is { readonly id: number; readonly f
   return isRecord(value) && typeof value.id === 'number' && typeof value.file === 'string';
 }
 
-function isBundleFile(value: unknown): value is BundleFile {
+/** A file with target null stays in the plugin's folder. */
+interface FileEntry {
+  readonly path: string;
+  readonly target: string | null;
+  readonly keep?: unknown;
+  readonly sha256: string;
+}
+
+function isFileEntry(value: unknown): value is FileEntry {
   if (!isRecord(value)) return false;
-  return ['path', 'target', 'owner', 'group', 'mode', 'sha256'].every((member) => typeof value[member] === 'string');
+  const { path, target, sha256 } = value;
+  return typeof path === 'string' && (target === null || typeof target === 'string') && typeof sha256 === 'string';
+}
+
+function installed({ path, target, keep, sha256 }: FileEntry): BundleFile[] {
+  return target === null ? [] : [{ path, target, keep: keep === true, sha256 }];
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Manifest } from './manifest.ts';
 
-/** Read access to a manager's files, by absolute path as the manager sees it. */
+/** Read access to a manager's files, by path below its home. */
 export interface ManagerFiles {
   readonly read: (path: string) => Uint8Array | undefined;
   /** Names in a folder; empty when there is none. */
@@ -22,18 +22,15 @@ export interface InstallStatus {
   readonly isInstalled: boolean;
 }
 
-/** Files that belong to whoever runs the manager from the first day on: their content is not ours to judge. */
-const ADMINS_OWN = /^\/var\/ossec\/etc\/(?:lists|ossify)\//;
-
 /** Compares a manager's files with the manifest: changed, missing, and files of the plugin's name that it does not know. */
 export function installStatus(manifest: Manifest, manager: ManagerFiles): InstallStatus {
-  const files = manifest.files.map(({ target, sha256 }): FileState => {
+  const files = manifest.files.map(({ target, keep, sha256 }): FileState => {
     const content = manager.read(target);
     if (content === undefined) return { target, state: 'missing' };
-    if (ADMINS_OWN.test(target) || sha256Of(content) === sha256) return { target, state: 'as built' };
+    if (keep || sha256Of(content) === sha256) return { target, state: 'as built' };
     return { target, state: 'changed' };
   });
-  const conf = manager.read('/var/ossec/etc/ossec.conf');
+  const conf = manager.read('etc/ossec.conf');
   const marker = `<!-- ossify:${manifest.plugin} begin`;
   return {
     plugin: manifest.plugin,
@@ -48,7 +45,7 @@ export function installStatus(manifest: Manifest, manager: ManagerFiles): Instal
 function foreignFiles(manifest: Manifest, manager: ManagerFiles): FileState[] {
   const own = new Set(manifest.files.map(({ target }) => target));
   const ownName = new RegExp(`^\\d+-${manifest.plugin}[-_].*\\.xml$`);
-  return ['/var/ossec/etc/decoders', '/var/ossec/etc/rules'].flatMap((folder) =>
+  return ['etc/decoders', 'etc/rules'].flatMap((folder) =>
     manager
       .list(folder)
       .filter((name) => ownName.test(name) && !own.has(`${folder}/${name}`))

@@ -1,9 +1,7 @@
-import { chmodSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import Handlebars from 'handlebars';
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
+import { fill } from '../../src/compile/templates/index.ts';
 import { type Folder, type Tree, temporaryFolder } from './fake-manager-root.ts';
-
-const templates = resolve(import.meta.dirname, '../../src/compile/templates');
 
 const MODEL = {
   plugin: 'acme',
@@ -32,7 +30,7 @@ const TEXTS: Tree = {
   'etc/lists/acme-hashes': '',
   'etc/ossify/acme.json': '{\n  "url": "https://example.invalid",\n  "startFrom": "24h"\n}\n',
   'ossec.conf.xml':
-    '<ossec_config>\n  <ruleset>\n    <list>etc/lists/acme-hashes</list>\n  </ruleset>\n' +
+    '<ossec_config>\n  <ruleset>\n    <!-- why -->\n    <list>etc/lists/acme-hashes</list>\n  </ruleset>\n' +
     '  <wodle name="command">\n    <tag>acme</tag>\n  </wodle>\n</ossec_config>\n',
   'selftest.tsv':
     '1\t100900\t/x/acme.json\t{"rule":100900}\n2\t100901\t/x/acme.json\t{"rule":1}\n2\t100901\t/x/acme.json\t{"rule":100901}\n',
@@ -40,12 +38,10 @@ const TEXTS: Tree = {
 
 /** A plugin's folder as the build makes it, with the real scripts, for an invented product. */
 export function acmeBundle(changes: Tree = {}): Folder {
-  const render = (name: string): string =>
-    Handlebars.compile(readFileSync(join(templates, name), 'utf8'), { noEscape: true, strict: true })(MODEL);
   const bundle = temporaryFolder({
     ...TEXTS,
-    'install.sh': render('install.sh.hbs'),
-    'uninstall.sh': render('uninstall.sh.hbs'),
+    'install.sh': fill('install.sh', MODEL),
+    'uninstall.sh': fill('uninstall.sh', MODEL),
     ...changes,
   });
   for (const name of ['install.sh', 'uninstall.sh']) chmodSync(join(bundle.path, name), 0o755);

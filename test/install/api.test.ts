@@ -23,10 +23,8 @@ const manifest: Manifest = {
   rules: [{ id: 100900, file: 'etc/rules/1000-acme_rules.xml' }],
   files: Object.keys(TEXTS).map((path) => ({
     path,
-    target: `/var/ossec/${path}`,
-    owner: 'wazuh',
-    group: 'wazuh',
-    mode: '0660',
+    target: path,
+    keep: path.startsWith('etc/lists/'),
     sha256: '',
   })),
 };

@@ -8,10 +8,8 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 function manifestOf(texts: Readonly<Record<string, string>>): Manifest {
   const files = Object.entries(texts).map(([path, text]) => ({
     path,
-    target: `/var/ossec/${path}`,
-    owner: 'wazuh',
-    group: 'wazuh',
-    mode: '0660',
+    target: path,
+    keep: path.startsWith('etc/lists/'),
     sha256: createHash('sha256').update(text).digest('hex'),
   }));
   return { plugin: 'acme', version: '1.0.0', rules: [], files };
@@ -32,16 +30,16 @@ describe('the status of an installation', () => {
     const status = installStatus(
       manifest,
       managerWith({
-        '/var/ossec/etc/rules/1000-acme_api_rules.xml': 'edited',
-        '/var/ossec/etc/rules/1000-acme_old_rules.xml': 'x',
-        '/var/ossec/etc/rules/1000-acmeother_rules.xml': 'x',
-        '/var/ossec/etc/lists/acme-hashes': 'abc:ours\n',
+        'etc/rules/1000-acme_api_rules.xml': 'edited',
+        'etc/rules/1000-acme_old_rules.xml': 'x',
+        'etc/rules/1000-acmeother_rules.xml': 'x',
+        'etc/lists/acme-hashes': 'abc:ours\n',
       }),
     );
     expect(status.files).toEqual([
-      { target: '/var/ossec/etc/rules/1000-acme_api_rules.xml', state: 'changed' },
-      { target: '/var/ossec/etc/lists/acme-hashes', state: 'as built' },
-      { target: '/var/ossec/etc/rules/1000-acme_old_rules.xml', state: 'foreign' },
+      { target: 'etc/rules/1000-acme_api_rules.xml', state: 'changed' },
+      { target: 'etc/lists/acme-hashes', state: 'as built' },
+      { target: 'etc/rules/1000-acme_old_rules.xml', state: 'foreign' },
     ]);
     expect(status.isInstalled).toBe(true);
     expect(status.isConfigured).toBe(false);
@@ -55,7 +53,7 @@ describe('the status of an installation', () => {
 
   test("the plugin's blocks in ossec.conf make it configured", () => {
     const conf = '<!-- ossify:acme begin -->\n<ossec_config></ossec_config>\n<!-- ossify:acme end -->\n';
-    expect(installStatus(manifest, managerWith({ '/var/ossec/etc/ossec.conf': conf })).isConfigured).toBe(true);
+    expect(installStatus(manifest, managerWith({ 'etc/ossec.conf': conf })).isConfigured).toBe(true);
   });
 });
 

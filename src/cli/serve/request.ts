@@ -1,5 +1,12 @@
 import { bytesToUtf8 } from '../../engine/index.ts';
-import { isJsonObject, type Json, type JsonObject, parseJson, printCompact } from '../../engine/json/index.ts';
+import {
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  jsonErrorOffset,
+  parseJson,
+  printCompact,
+} from '../../engine/json/index.ts';
 
 /** A request that the socket refuses: `error` other than 0, and no data. */
 export class RequestError extends Error {
@@ -89,18 +96,7 @@ export function member(value: Json, name: string): Json | undefined {
 }
 
 function notJson(bytes: string): string {
-  const at = errorOffset(bytes);
+  const at = jsonErrorOffset(bytes);
   const context = bytes.slice(Math.max(0, at - CONTEXT_BYTES / 2)).slice(0, CONTEXT_BYTES);
   return `(7307): Error parsing JSON in position ${at}, ... ${bytesToUtf8(context)} ...`;
-}
-
-/** Where the longest text that could still become JSON ends. */
-function errorOffset(bytes: string): number {
-  try {
-    JSON.parse(bytes);
-  } catch (error) {
-    const position = error instanceof Error ? /position (\d+)/.exec(error.message)?.[1] : undefined;
-    if (position !== undefined) return Number(position);
-  }
-  return bytes.length;
 }

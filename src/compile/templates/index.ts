@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import { escapeComment } from '../pattern/escape.ts';
@@ -11,17 +11,25 @@ handlebars.registerHelper('comment', (text: string) => escapeComment(text));
 handlebars.registerHelper('cell', (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' '));
 handlebars.registerHelper('list', (values: readonly string[]) => values.join(', '));
 
+/** install.sh is long, so its parts are files of their own. */
+for (const file of readdirSync(join(import.meta.dirname, 'install'))) {
+  const part = readFileSync(join(import.meta.dirname, 'install', file), 'utf8');
+  handlebars.registerPartial(`install/${file.replace(/\.hbs$/, '')}`, part);
+}
+
 const compiled = new Map<string, Handlebars.TemplateDelegate<unknown>>();
 
 export type TemplateName =
   | 'catalogue.md'
   | 'collector.sh'
   | 'decoders.xml'
+  | 'install.sh'
   | 'logrotate.conf'
   | 'ossec.conf.xml'
   | 'rsyslog.conf'
   | 'rules.xml'
-  | 'syslog-ng.conf';
+  | 'syslog-ng.conf'
+  | 'uninstall.sh';
 
 /**
  * Fills a template. Nothing is escaped on the way, since Wazuh decodes no entities; a name that the data lacks is a bug.

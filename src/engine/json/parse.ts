@@ -27,6 +27,13 @@ export function parseJson(text: string): ParsedJson | undefined {
   return value === undefined ? undefined : { value, end: parser.position };
 }
 
+/** Where reading stops in a text that does not begin with a JSON value. */
+export function jsonErrorOffset(text: string): number {
+  const parser = new Parser(text);
+  parser.value(0);
+  return parser.position;
+}
+
 class Parser {
   readonly #text: string;
   position: number;

@@ -95,7 +95,7 @@ async function plannedSteps({ api, manifest, read }: ApiInstallation): Promise<S
     const text = read(file) || EMPTY_LIST;
     if (there !== text) steps.push({ path: apiPath(file), text });
   }
-  const lists = files.filter((file) => kindOf(file) === 'lists').map(({ target }) => target.replace('/var/ossec/', ''));
+  const lists = files.filter((file) => kindOf(file) === 'lists').map(({ target }) => target);
   const conf = await api.rawFile(CONFIGURATION);
   const wanted = conf === undefined ? undefined : withLists(conf, manifest.plugin, lists);
   if (wanted === undefined) {
@@ -189,7 +189,7 @@ function rolledBack(cause: unknown): OssifyError {
 const KINDS = ['decoders', 'lists', 'rules'] as const;
 
 function kindOf({ target }: BundleFile): (typeof KINDS)[number] | undefined {
-  return KINDS.find((kind) => target.startsWith(`/var/ossec/etc/${kind}/`));
+  return KINDS.find((kind) => target.startsWith(`etc/${kind}/`));
 }
 
 function rulesetFiles(manifest: Manifest): BundleFile[] {
