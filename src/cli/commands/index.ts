@@ -3,6 +3,7 @@
 import type { AddCommand } from '../command.ts';
 import { build } from './build.ts';
 import { bump } from './bump.ts';
+import { check } from './check.ts';
 import { collect } from './collect.ts';
 import { explain } from './explain.ts';
 import { install, uninstall } from './install.ts';
@@ -22,6 +23,7 @@ export const commands: readonly AddCommand[] = [
   logtest,
   validate,
   serve,
+  check,
   collect,
   install,
   uninstall,

@@ -12,7 +12,7 @@ export interface Equivalent {
 }
 
 /** How many of all mutants may be excused. */
-export const MAX_EQUIVALENT_PERCENT = 3;
+const MAX_EQUIVALENT_PERCENT = 3;
 
 /**
  * Reads equivalents.jsonl: `{ "of": "100601", "what": "field a.b", "how": "left out", "reason": "…" }`, one a line.

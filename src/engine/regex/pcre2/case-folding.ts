@@ -1,4 +1,4 @@
-import { type CharSet, charRange, has, intersect, rangesOf, union } from './char-set.ts';
+import { type CharSet, charRange, has, intersect, onlyChar, rangesOf, union } from './char-set.ts';
 
 const UPPER = charRange(0x41, 0x5a);
 const LOWER = charRange(0x61, 0x7a);
@@ -13,11 +13,24 @@ const CASED_END = 0x1f000;
  */
 export function withBothCases(set: CharSet, unicodeMax: number | undefined): CharSet {
   if (unicodeMax === undefined) {
+    const char = onlyChar(set);
+    if (char !== undefined) return LETTERS[char] ?? set;
     return union(set, shift(intersect(set, UPPER), CASE_DISTANCE), shift(intersect(set, LOWER), -CASE_DISTANCE));
   }
   const forms = unicodeForms().filter((chars) => chars.some((char) => has(set, char)));
   return union(set, ...forms.flat().flatMap((char) => (char <= unicodeMax ? [charRange(char, char)] : [])));
 }
+
+/** Both cases of each letter, by either of its bytes: most of a pattern is single letters. */
+const LETTERS: Readonly<Record<number, CharSet>> = Object.fromEntries(
+  Array.from({ length: 26 }, (_, letter) => [0x41 + letter, 0x61 + letter]).flatMap(([upper = 0, lower = 0]) => {
+    const both: CharSet = [upper, upper, lower, lower];
+    return [
+      [upper, both],
+      [lower, both],
+    ];
+  }),
+);
 
 /** Folds one byte for a caseless back-reference. */
 export function lowerByte(byte: number): number {

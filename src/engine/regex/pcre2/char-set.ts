@@ -18,6 +18,8 @@ export function charsOf(text: string): CharSet {
 }
 
 export function union(...sets: readonly CharSet[]): CharSet {
+  const [only = NO_CHAR, ...others] = sets.filter((set) => set.length > 0);
+  if (others.length === 0) return only;
   const ranges = sets.flatMap(rangesOf).sort((a, b) => a[0] - b[0]);
   const flat: number[] = [];
   for (const [from, to] of ranges) {

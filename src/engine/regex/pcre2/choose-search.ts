@@ -1,8 +1,9 @@
 import { utf8ToBytes } from '../../bytes.ts';
 import { waysIn, waysOfSearch, worstWays } from './analysis/cost.ts';
 import { containsLiteral, type Literal, requiredLiterals } from './analysis/literal.ts';
-import { type Search, searcher } from './matcher/search.ts';
-import { regExpSearcher } from './translate/regexp-search.ts';
+import { countedSearch } from './matcher/counted-search.ts';
+import type { Search } from './search.ts';
+import { regExpSearch } from './translate/regexp-search.ts';
 import { isTranslatable } from './translate/translatable.ts';
 import type { Pattern } from './tree.ts';
 
@@ -20,37 +21,29 @@ const MAX_LENGTH = 1 << 20;
  */
 export function chooseSearch(pattern: Pattern): Search {
   const literals = requiredLiterals(pattern.root).map((literal) => asBytes(literal, pattern));
-  const counted = filtered(
-    lazily(() => searcher(pattern)),
-    literals,
-  );
+  const counted = filtered(countedSearch(pattern), literals);
   if (!isTranslatable(pattern)) return counted;
   const ways = waysOfSearch(pattern);
   if (worstWays(ways, 0) > MAX_UNCOUNTED_WAYS) return counted;
+  const longest = literals.slice(0, 1).filter(({ text }) => text.length > 1);
+  const regExp = filtered(regExpSearch(pattern), longest);
+  if (typeof ways === 'number') return regExp;
   const safeLength = longestWithin((length) => worstWays(ways, length) <= MAX_UNCOUNTED_WAYS);
-  const regExp = filtered(
-    regExpSearcher(pattern),
-    literals.slice(0, 1).filter(({ text }) => text.length > 1),
-  );
-  return (subject) => {
-    if (subject.length <= safeLength) return regExp(subject);
-    const isSafe = waysIn(ways, subject) <= MAX_UNCOUNTED_WAYS;
-    return isSafe ? regExp(subject) : counted(subject);
+  const choose = (subject: string): Search => {
+    const isSafe = subject.length <= safeLength || waysIn(ways, subject) <= MAX_UNCOUNTED_WAYS;
+    return isSafe ? regExp : counted;
   };
-}
-
-function lazily(prepare: () => Search): Search {
-  let prepared: Search | undefined;
-  return (subject) => {
-    prepared ??= prepare();
-    return prepared(subject);
-  };
+  return { test: (subject) => choose(subject).test(subject), exec: (subject) => choose(subject).exec(subject) };
 }
 
 /** Looks for the literals first: most subjects hold none of them. */
 function filtered(search: Search, literals: readonly Literal[]): Search {
   if (literals.length === 0) return search;
-  return (subject) => (literals.every((literal) => containsLiteral(literal, subject)) ? search(subject) : undefined);
+  const canMatch = (subject: string): boolean => literals.every((literal) => containsLiteral(literal, subject));
+  return {
+    test: (subject) => canMatch(subject) && search.test(subject),
+    exec: (subject) => (canMatch(subject) ? search.exec(subject) : undefined),
+  };
 }
 
 /** Subjects are bytes, also where the pattern's characters are code points. */

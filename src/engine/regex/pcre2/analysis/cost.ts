@@ -65,6 +65,7 @@ function waysOf(node: Node, follow: CharSet, rest: readonly Node[]): Ways {
     case 'sequence':
       return product(
         node.parts.map((part, index) => {
+          if (part.kind === 'set') return 1;
           const after = node.parts.slice(index + 1);
           return waysOf(part, followOf(after, follow), [...after, ...rest]);
         }),

@@ -23,10 +23,10 @@ export interface Found {
 }
 
 /** Finds the first match, or nothing; hitting PCRE2's match limit is "no match" too. */
-export type Search = (subject: string) => Found | undefined;
+export type SpanSearch = (subject: string) => Found | undefined;
 
 /** Prepares a search that takes every construct we know, and never runs away. */
-export function searcher(pattern: Pattern): Search {
+export function searcher(pattern: Pattern): SpanSearch {
   const program = assemble(possessify(pattern));
   const first = firstOf(pattern.root);
   const canStart = first.isNullable || first.isUnknown ? undefined : charTest(first.set);
