@@ -1,3 +1,5 @@
+import { MAX_EQUIVALENT_PERCENT } from './equivalents.ts';
+
 /**
  * Which examples can notice a change: those in which the rule was tried, those in which its siblings were, or any.
  */
@@ -55,6 +57,8 @@ export interface MutationTotals {
   readonly equivalent: number;
   /** Killed of those that are not equivalent, 0 to 100. */
   readonly score: number;
+  /** More are excused than may be: some reasons want a second look. */
+  readonly isOverExcused: boolean;
 }
 
 export function mutationTotals({ rules }: MutationReport): MutationTotals {
@@ -62,5 +66,12 @@ export function mutationTotals({ rules }: MutationReport): MutationTotals {
   const killed = sum((score) => score.killed);
   const survived = sum((score) => score.survived.length);
   const equivalent = sum((score) => score.equivalent.length);
-  return { killed, survived, equivalent, score: killed + survived === 0 ? 100 : (100 * killed) / (killed + survived) };
+  const judged = killed + survived;
+  return {
+    killed,
+    survived,
+    equivalent,
+    score: judged === 0 ? 100 : (100 * killed) / judged,
+    isOverExcused: equivalent * 100 > (judged + equivalent) * MAX_EQUIVALENT_PERCENT,
+  };
 }

@@ -71,8 +71,9 @@ function oneLine(text: string, width: number): string {
 }
 
 function prettyMutation(report: MutationReport, paint: Paint): string[] {
-  const { killed, survived, equivalent, score } = mutationTotals(report);
-  const counts = `${killed + survived + equivalent} mutants: ${killed} noticed, ${survived} not, ${equivalent} equivalent`;
+  const { killed, survived, equivalent, score, isOverExcused } = mutationTotals(report);
+  const excess = isOverExcused ? ' (more than 3 %: look at the reasons again)' : '';
+  const counts = `${killed + survived + equivalent} mutants: ${killed} noticed, ${survived} not, ${equivalent} equivalent${excess}`;
   const time = paint('dim', `${(report.durationMs / 1000).toFixed(2)} s`);
   return [
     `${paint(survived > 0 ? 'red' : 'green', `mutation score ${score.toFixed(1)} %`)}  ${counts}  ${time}`,
