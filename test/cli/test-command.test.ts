@@ -103,7 +103,17 @@ requires('docker').describe('the same examples on a real wazuh-logtest', () => {
   });
 
   test('both engines agree; what waits too long is told, not dropped', async () => {
-    const { exitCode, stdout, stderr } = await ossify('test', good, '--compare', '--image', image, '--max-wait', '3', '--timeout', '30');
+    const { exitCode, stdout, stderr } = await ossify(
+      'test',
+      good,
+      '--compare',
+      '--image',
+      image,
+      '--max-wait',
+      '3',
+      '--timeout',
+      '30',
+    );
     expect({ exitCode, stderr, stdout }).toMatchObject({ exitCode: 0, stderr: '' });
     expect(stdout).toContain(`acme  docker ${image}  13 examples, 11 passed, 2 not comparable`);
     expect(stdout).toContain(`No difference between embedded and docker ${image}.`);
@@ -124,7 +134,18 @@ requires('docker').describe('the same examples on a real wazuh-logtest', () => {
   });
 
   test('a version matrix: each image, side by side', async () => {
-    const { exitCode, stdout } = await ossify('test', good, '--image', image, '--image', liar, '--max-wait', '1', '--timeout', '30');
+    const { exitCode, stdout } = await ossify(
+      'test',
+      good,
+      '--image',
+      image,
+      '--image',
+      liar,
+      '--max-wait',
+      '1',
+      '--timeout',
+      '30',
+    );
     expect(exitCode).toBe(0);
     expect(stdout.match(/acme {2}docker/g)).toHaveLength(2);
   });
