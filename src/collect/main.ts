@@ -22,6 +22,8 @@ export async function main(source: ApiSource): Promise<void> {
 /** As `main`, with arguments of another's command line. */
 export async function mainWith(source: ApiSource, args: readonly string[]): Promise<void> {
   keepMemorySmall();
+  // who reads what is printed may leave early
+  stdout.on('error', () => undefined);
   const stop = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => stop.abort());
   process.exitCode = await start(source, args, nodeEdges(stop.signal));
