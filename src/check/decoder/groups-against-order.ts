@@ -11,7 +11,7 @@ function pcreGroups(source: string): number {
 
 export const groupsAgainstOrder = check({
   id: 'groups-against-order',
-  level: 'error',
+  level: 'warning',
   effect: 'misleads',
   title: 'More names in <order> than groups in <regex>, or fewer',
   reason: 'Groups are given names one by one: a name without a group is never set, a group without a name is lost.',

@@ -1,6 +1,24 @@
+import type { ChildDecoder } from '../../engine/decode/index.ts';
 import { check } from '../check.ts';
 import { ACME_NAME, ACME_ROOT, decoder, decoderFile, MISSES_ACME } from '../demonstration-rules.ts';
 import { faultAt } from '../fault-at.ts';
+
+/**
+ * The children that some event reaches: a child that is followed leads to the next in the list, whatever its name; of the
+ * others each is tried until one has no prematch.
+ */
+function reachedChildren(children: readonly ChildDecoder[]): readonly ChildDecoder[] {
+  const reached: ChildDecoder[] = [];
+  let isChain = false;
+  let isOver = false;
+  for (const child of children) {
+    if (isOver && !isChain) break;
+    reached.push(child);
+    if (!isChain && child.decoder.prematch === undefined) isOver = true;
+    isChain = child.isFollowed;
+  }
+  return reached;
+}
 
 export const hiddenSibling = check({
   id: 'hidden-sibling',
@@ -26,21 +44,16 @@ export const hiddenSibling = check({
   },
   *find(input) {
     const { withProgramName = [], withoutProgramName = [] } = input.ruleset.decoders ?? {};
-    for (const { decoder, children } of [...withProgramName, ...withoutProgramName]) {
-      const first = children.findIndex((child) => child.decoder.prematch === undefined);
-      const hiding = children[first]?.decoder;
-      if (hiding === undefined) continue;
-      for (const { decoder: hidden } of children.slice(first + 1)) {
-        const own = input.decoders.find(
-          ({ file, element }) => file.path === hidden.at.file && element.line === hidden.at.line,
-        );
-        if (own === undefined || hidden.declaredName === hiding.declaredName) continue;
-        yield faultAt(
-          own.file,
-          own.element,
-          `"${hidden.declaredName}" is never tried: "${hiding.declaredName}", before it below "${decoder.declaredName}", has no prematch.`,
-        );
-      }
+    const roots = [...withProgramName, ...withoutProgramName].filter(({ children }) => children.length > 0);
+    const reached = new Set(roots.flatMap(({ children }) => reachedChildren(children)).map(({ decoder }) => decoder));
+    const hidden = roots.flatMap(({ children }) => children).filter(({ decoder }) => !reached.has(decoder));
+    for (const decoder of new Set(hidden.map((child) => child.decoder))) {
+      const own = input.decoders.find(
+        ({ file, element }) => file.path === decoder.at.file && element.line === decoder.at.line,
+      );
+      if (own === undefined) continue;
+      const message = `"${decoder.declaredName}" is never tried: a child of "${decoder.parent}" before it has no prematch.`;
+      yield faultAt(own.file, own.element, message);
     }
   },
 });

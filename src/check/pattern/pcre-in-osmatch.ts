@@ -3,7 +3,7 @@ import { childRule, MISSES_EVIL } from '../demonstration-rules.ts';
 import { faultAt } from '../fault-at.ts';
 import { allPatterns } from '../pattern/all-patterns.ts';
 
-const PCRE = /\\[wdsWDSpb.]|\.[*+]|\[\^?[\w-]+-[\w-]+\][*+]?|\(\?/;
+const PCRE = /\\[wdsWDSpb]|(?<=\w)\\\.(?=\w)|\.[*+]|\[\^?[\w-]+-[\w-]+\][*+]?|\(\?/;
 
 export const pcreInOsmatch = check({
   id: 'pcre-in-osmatch',

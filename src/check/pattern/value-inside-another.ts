@@ -17,7 +17,7 @@ function valuesByField(input: CheckInput): ReadonlyMap<string, readonly string[]
     if (field !== undefined && whole.length > 0)
       values.set(field, [...(values.get(field) ?? []), ...whole.map(({ text }) => text)]);
   }
-  return values;
+  return new Map([...values].map(([name, all]) => [name, [...new Set(all)]]));
 }
 
 export const valueInsideAnother = check({

@@ -20,9 +20,17 @@ export const prefixedField = check({
     missed: MISSES_EVIL,
   },
   *find(input) {
+    const { withProgramName = [], withoutProgramName = [] } = input.ruleset.decoders ?? {};
+    const decoders = [...withProgramName, ...withoutProgramName].flatMap((root) => [root, ...root.children]);
+    const decoded = new Set(decoders.flatMap(({ decoder }) => decoder.order.map((field) => field.name)));
     for (const { file, element } of ruleElements(input, 'field')) {
       const name = attributeOf(element, 'name') ?? '';
-      if (!/^(?:data|agent|rule|decoder|manager|predecoder)\./.test(name) || input.vocabulary.has(name)) continue;
+      if (
+        !/^(?:data|agent|rule|decoder|manager|predecoder)\./.test(name) ||
+        input.vocabulary.has(name) ||
+        decoded.has(name)
+      )
+        continue;
       yield faultAt(file, element, `No event has the field "${name}" while rules run.`);
     }
   },
