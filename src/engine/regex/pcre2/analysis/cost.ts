@@ -52,6 +52,7 @@ function waysOf(node: Node, follow: CharSet, rest: readonly Node[]): Ways {
     case 'sequence':
       return product(
         node.parts.map((part, index) => {
+          if (part.kind === 'set') return 1;
           const after = node.parts.slice(index + 1);
           return waysOf(part, followOf(after, follow), [...after, ...rest]);
         }),
@@ -95,7 +96,9 @@ function isDeterministic(node: Node, follow: CharSet): boolean {
     case 'fail':
       return true;
     case 'sequence':
-      return node.parts.every((part, index) => isDeterministic(part, followOf(node.parts.slice(index + 1), follow)));
+      return node.parts.every(
+        (part, index) => part.kind === 'set' || isDeterministic(part, followOf(node.parts.slice(index + 1), follow)),
+      );
     case 'alternation':
       return (
         areDisjoint(node.options.map((option) => followOf([option], follow))) &&
