@@ -1,5 +1,5 @@
 import type { FindingLevel, SourceLocation } from '../diagnostics/index.ts';
-import type { CheckInput } from './input.ts';
+import type { CheckInput, Vocabulary } from './input.ts';
 
 /** One thing that is wrong, at its place. */
 export interface Fault {
@@ -8,14 +8,20 @@ export interface Fault {
   readonly message: string;
   /** What to write instead; by default the check's own repair. */
   readonly hint?: string | undefined;
+  /** The real engine's own message number. */
+  readonly wazuhCode?: number;
 }
 
 /** A small ruleset beside the base's, as an admin would write it into local files. */
 export interface Snippet {
-  readonly rules?: string;
+  readonly rules?: string | Readonly<Record<string, string>>;
   readonly decoders?: string;
   readonly lists?: Readonly<Record<string, string>>;
   readonly conf?: string;
+  /** Known values of fields. */
+  readonly vocabulary?: Vocabulary;
+  /** Texts for people that lie beside the files. */
+  readonly guides?: Readonly<Record<string, string>>;
 }
 
 /** Shows a kind of finding; the documentation prints it and the tests run it on the engine. */
@@ -27,7 +33,7 @@ export interface Demonstration {
   /** Looks alike and is right: no finding. */
   readonly near: Snippet;
   /** What the flagged form misses: the events' last answer is `rule` with `after` and is not with `before`. */
-  readonly missed?: { readonly events: readonly string[]; readonly rule: number };
+  readonly missed?: { readonly events: readonly string[]; readonly rule: number; readonly location?: string };
 }
 
 export type Effect = 'refused' | 'dropped' | 'never fires' | 'fires wrongly' | 'misleads';

@@ -13,12 +13,23 @@ export interface CheckInput {
   readonly ruleset: Ruleset;
   /** What the engine said of the judged files. */
   readonly messages: readonly LoadMessage[];
-  /** Values of fields, from the API documents of built plugins, by lower-case field name. */
-  readonly enumerations: ReadonlyMap<string, readonly string[]>;
+  readonly vocabulary: Vocabulary;
   /** Locations of the target's <localfile> blocks; undefined when its ossec.conf is not known. */
   readonly localfiles: readonly string[] | undefined;
   /** Names of the files around the judged ones. */
   readonly surroundings: readonly string[];
+  /** Texts for people that lie beside the judged files. */
+  readonly guides: readonly SourceText[];
+}
+
+/** What definitions know of fields, by name. */
+export type Vocabulary = ReadonlyMap<string, FieldFacts>;
+
+export interface FieldFacts {
+  /** All values that a product's documents enumerate. */
+  readonly values?: readonly string[] | undefined;
+  /** What samples hold: `text`, `number`, `boolean`, `null`, `array`, `object`. */
+  readonly kinds?: ReadonlySet<string>;
 }
 
 export interface CheckedFile {

@@ -1,13 +1,21 @@
 import {
   bytesToUtf8,
   type LoadMessage,
+  type LoadOptions,
   loadRuleset,
   type Ruleset,
   type RulesetFile,
   utf8ToBytes,
 } from '../engine/index.ts';
 import { attribute, readXml, type XmlElement, XmlError } from '../engine/xml/index.ts';
-import { type CheckedDecoder, type CheckedFile, type CheckedRule, type CheckInput, childrenNamed } from './input.ts';
+import {
+  type CheckedDecoder,
+  type CheckedFile,
+  type CheckedRule,
+  type CheckInput,
+  childrenNamed,
+  type Vocabulary,
+} from './input.ts';
 import { SourceText } from './source-text.ts';
 
 export interface CheckSources {
@@ -15,15 +23,18 @@ export interface CheckSources {
   readonly files: readonly RulesetFile[];
   /** The ruleset that they are loaded with. */
   readonly around: readonly RulesetFile[];
-  readonly enumerations?: ReadonlyMap<string, readonly string[]>;
+  readonly vocabulary?: Vocabulary | undefined;
+  /** Texts for people beside the judged files: they may say under which name a file is to be installed. */
+  readonly guides?: readonly { readonly path: string; readonly text: string }[];
+  readonly options?: LoadOptions;
   /** The target's ossec.conf. */
   readonly conf?: string | undefined;
 }
 
 /** Loads everything on the engine and reads the judged files once more as elements. */
 export function readCheckInput(sources: CheckSources): CheckInput {
-  const { files: judged, around, enumerations = new Map(), conf } = sources;
-  const ruleset = loadRuleset([...around, ...judged]);
+  const { files: judged, around, vocabulary = new Map(), guides = [], options = {}, conf } = sources;
+  const ruleset = loadRuleset([...around, ...judged], options);
   const files = judged.flatMap(checkedFile);
   return {
     files,
@@ -31,9 +42,10 @@ export function readCheckInput(sources: CheckSources): CheckInput {
     decoders: files.filter(({ kind }) => kind === 'decoders').flatMap(decodersOf),
     ruleset,
     messages: ruleset.messages.filter((message) => isOf(message, judged)),
-    enumerations,
+    vocabulary,
     localfiles: conf === undefined ? undefined : localfilesOf(conf),
     surroundings: around.map(({ path }) => path),
+    guides: guides.map(({ path, text }) => new SourceText(path, text)),
   };
 }
 

@@ -10,12 +10,13 @@ export function runChecks(input: CheckInput, kinds: readonly Check[] = checks): 
     [...kind.find(input)]
       .filter(({ at }) => !isSilenced(input.files, kind.id, at))
       .map(
-        ({ at, message, hint }): Finding => ({
+        ({ at, message, hint, wazuhCode }): Finding => ({
           code: kind.id,
           level: kind.level,
           at,
           message,
           hint: hint ?? kind.repair,
+          ...(wazuhCode === undefined ? {} : { wazuhCode }),
         }),
       ),
   );

@@ -3,12 +3,16 @@ import type { XmlElement } from '../engine/xml/index.ts';
 
 /** A file's text, to find the place of an element in it and to show the line. */
 export class SourceText {
-  readonly #path: string;
+  readonly path: string;
   readonly #lines: readonly string[];
 
   constructor(path: string, text: string) {
-    this.#path = path;
+    this.path = path;
     this.#lines = text.split('\n');
+  }
+
+  get lines(): readonly string[] {
+    return this.#lines;
   }
 
   line(number: number): string {
@@ -21,12 +25,12 @@ export class SourceText {
     const opening = `<${name}`;
     const places = [...text.matchAll(new RegExp(escaped(opening), 'g'))].map(({ index }) => index);
     const column = places.find((start) => text.slice(start).includes(`>${content}`)) ?? places[0];
-    return column === undefined ? this.atLine(line) : { file: this.#path, line, column: column + 1 };
+    return column === undefined ? this.atLine(line) : { file: this.path, line, column: column + 1 };
   }
 
   /** The first visible character of a line. */
   atLine(line: number): SourceLocation {
-    return { file: this.#path, line, column: this.line(line).search(/\S|$/) + 1 };
+    return { file: this.path, line, column: this.line(line).search(/\S|$/) + 1 };
   }
 }
 

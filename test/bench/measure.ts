@@ -31,5 +31,5 @@ export function figureText(figure: Figure): string {
   const { name, value, unit, target } = figure;
   const shown = value < 10 ? value.toPrecision(2) : Math.round(value).toLocaleString('en');
   const goal = `goal ${unit === 'events/s' ? '>=' : '<='} ${target.toLocaleString('en')}`;
-  return `${name.padEnd(36)} ${shown.padStart(8)} ${unit.padEnd(10)} ${goal.padEnd(16)} ${isMet(figure) ? 'met' : 'MISSED'}`;
+  return `${name.padEnd(40)} ${shown.padStart(8)} ${unit.padEnd(10)} ${goal.padEnd(16)} ${isMet(figure) ? 'met' : 'MISSED'}`;
 }

@@ -1,8 +1,9 @@
 // npm run bench: medians of speed and size beside what they have to be; exit 1 when one is missed.
-// The engine's rows need WAZUH_RULESET and OSSIFY_GOLDEN. Run it on a machine that does nothing else.
+// All rows but the build's need WAZUH_RULESET and OSSIFY_GOLDEN. Run it on a machine that does nothing else.
 import { availableParallelism, loadavg } from 'node:os';
 import process from 'node:process';
 import { benchBuild } from './build.ts';
+import { benchCollector } from './collector.ts';
 import { benchEngine } from './engine.ts';
 import { type Figure, figureText, isMet } from './measure.ts';
 
@@ -13,9 +14,10 @@ process.stdout.write(`Node ${process.version}, ${availableParallelism()} process
 show(benchBuild());
 if (ruleset && golden) {
   show(benchEngine(ruleset, golden));
+  show(await benchCollector(golden));
 } else {
   process.stdout.write(
-    'engine: not measured; set WAZUH_RULESET and OSSIFY_GOLDEN to the stock ruleset and the recordings\n',
+    'engine and collector: not measured; set WAZUH_RULESET and OSSIFY_GOLDEN to the stock ruleset and the recordings\n',
   );
   if (noSkip === '1') process.exitCode = 1;
 }

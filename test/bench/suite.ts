@@ -24,7 +24,8 @@ export function runSections(ruleset: Ruleset, events: readonly SuiteEvent[]): vo
   }
 }
 
-export function runOneSession(ruleset: Ruleset, events: readonly SuiteEvent[]): void {
+/** @param rounds how often the suite is gone through */
+export function runOneSession(ruleset: Ruleset, events: readonly SuiteEvent[], rounds = 1): void {
   const session = new Session(ruleset);
-  for (const event of events) session.process(event);
+  for (let round = 0; round < rounds; round++) for (const event of events) session.process(event);
 }

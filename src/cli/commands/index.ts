@@ -2,6 +2,8 @@
 // only when it runs, so that `ossify --help` and fast verbs do not pay for slow ones.
 import type { AddCommand } from '../command.ts';
 import { build } from './build.ts';
+import { bump } from './bump.ts';
+import { check } from './check.ts';
 import { collect } from './collect.ts';
 import { explain } from './explain.ts';
 import { install, uninstall } from './install.ts';
@@ -16,10 +18,12 @@ export const commands: readonly AddCommand[] = [
   build,
   newPlugin,
   test,
+  bump,
   explain,
   logtest,
   validate,
   serve,
+  check,
   collect,
   install,
   uninstall,

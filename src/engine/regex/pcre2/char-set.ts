@@ -18,9 +18,9 @@ export function charsOf(text: string): CharSet {
 }
 
 export function union(...sets: readonly CharSet[]): CharSet {
-  const given = sets.filter((set) => set.length > 0);
-  if (given.length <= 1) return given[0] ?? NO_CHAR;
-  const ranges = given.flatMap(rangesOf).sort((a, b) => a[0] - b[0]);
+  const [only = NO_CHAR, ...others] = sets.filter((set) => set.length > 0);
+  if (others.length === 0) return only;
+  const ranges = sets.flatMap(rangesOf).sort((a, b) => a[0] - b[0]);
   const flat: number[] = [];
   for (const [from, to] of ranges) {
     const lastTo = flat.at(-1);
