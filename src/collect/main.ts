@@ -7,6 +7,7 @@ import type { Edges } from './edges.ts';
 import { ConfigFault } from './fault.ts';
 import { nodeFiles } from './files/node-files.ts';
 import { nodeClock } from './node-clock.ts';
+import { keepMemorySmall, relieveMemory } from './node-memory.ts';
 import { nodeProcesses } from './node-processes.ts';
 import { collect, exitCodes } from './run.ts';
 
@@ -20,6 +21,9 @@ export async function main(source: ApiSource): Promise<void> {
 
 /** As `main`, with arguments of another's command line. */
 export async function mainWith(source: ApiSource, args: readonly string[]): Promise<void> {
+  keepMemorySmall();
+  // who reads what is printed may leave early
+  stdout.on('error', () => undefined);
   const stop = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => stop.abort());
   process.exitCode = await start(source, args, nodeEdges(stop.signal));
@@ -55,6 +59,7 @@ function nodeEdges(stop: AbortSignal): Edges {
     connect: (options) => undiciTransport(options),
     environment: process.env,
     processes: nodeProcesses(),
+    relieveMemory,
     print: (text) => {
       stdout.write(text);
     },

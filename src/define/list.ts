@@ -9,6 +9,8 @@ export interface ListInput {
   readonly description: string;
   /** Keys and their values. An empty list is shipped for the admin to fill; an upgrade keeps what it holds. */
   readonly entries?: Readonly<Record<string, string>>;
+  /** What the list holds, in place of `entries`, while examples of rules that look it up are judged; it is not shipped. */
+  readonly exampleEntries?: Readonly<Record<string, string>>;
 }
 
 export interface List extends ListInput {

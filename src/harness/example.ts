@@ -1,4 +1,5 @@
 import { OssifyError, type SourceLocation } from '../diagnostics/index.ts';
+import type { ExampleLists } from './example-lists.ts';
 import { membersOf, textsOf } from './logtest-document.ts';
 
 /** One event of an example; `waitSeconds` pass before it. */
@@ -30,6 +31,8 @@ export interface Example {
   readonly kind: 'fires' | 'silent';
   readonly events: readonly ExampleEvent[];
   readonly expect: Expectation;
+  /** What CDB lists hold while it is judged; absent: what is shipped. */
+  readonly lists?: ExampleLists;
   /** Where it is defined. */
   readonly at: SourceLocation;
 }
@@ -56,7 +59,7 @@ function parseLine(line: string, at: SourceLocation): unknown {
 }
 
 function readExample(value: unknown, at: SourceLocation): Example {
-  const { name, rule, kind, events, expect, at: defined } = membersOf(value);
+  const { name, rule, kind, events, expect, lists, at: defined } = membersOf(value);
   if (typeof name !== 'string' || name === '') throw damaged(at, 'has no "name"');
   if (kind !== 'fires' && kind !== 'silent')
     throw damaged(at, `has the kind ${JSON.stringify(kind)}, neither "fires" nor "silent"`);
@@ -70,8 +73,18 @@ function readExample(value: unknown, at: SourceLocation): Example {
     kind,
     events: events.map((event) => readEvent(event, at)),
     expect: readExpectation(membersOf(expect)),
+    ...(lists === undefined ? {} : { lists: readLists(membersOf(lists), at) }),
     at: typeof source.file === 'string' ? { file: source.file, ...lineOf(source.line) } : at,
   };
+}
+
+function readLists(lists: Readonly<Record<string, unknown>>, at: SourceLocation): ExampleLists {
+  return Object.fromEntries(
+    Object.entries(lists).map(([path, text]) => {
+      if (typeof text !== 'string') throw damaged(at, `has the list "${path}" without a text`);
+      return [path, text];
+    }),
+  );
 }
 
 function lineOf(line: unknown): { line?: number } {

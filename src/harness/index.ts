@@ -12,6 +12,7 @@ export { type LogtestAnswer, type LogtestRun, readLogtestText } from './logtest-
 export {
   type PluginFiles,
   type PluginFolder,
+  pluginFilesOf,
   type RulesetFile,
   readPluginFiles,
   readPluginFolder,

@@ -39,7 +39,7 @@ export function readPluginFolder(folder: string): PluginFolder {
       code: 'EXAMPLES_MISSING',
       at: { file: examplesFile },
       message: `${files.folder} has no examples.jsonl.`,
-      hint: 'Run "ossify build", or write the file: one example a line, as docs/examples.md describes.',
+      hint: 'Run "ossify build", or write the file: one example a line, as docs/testing.md describes.',
     });
   }
   return {
@@ -48,15 +48,27 @@ export function readPluginFolder(folder: string): PluginFolder {
   };
 }
 
-/** The same without the examples: what a baseline needs. @throws OssifyError PLUGIN_FOLDER_MISSING */
+/** The same without the examples: what a captured log needs. @throws OssifyError PLUGIN_FOLDER_MISSING */
 export function readPluginFiles(folder: string): PluginFiles {
-  const read = (below: string, ending: RegExp): RulesetFile[] => readFiles(folder, below, ending);
-  const files = {
-    decoders: read('etc/decoders', /\.xml$/i),
-    rules: read('etc/rules', /\.xml$/i),
-    lists: read('etc/lists', /^(?!.*\.(?:cdb|tmp)$)/),
-  };
-  if (files.decoders.length + files.rules.length === 0) {
+  return pluginFilesOf(
+    folder,
+    ['etc/decoders', 'etc/rules', 'etc/lists'].flatMap((below) => readFiles(folder, below)),
+  );
+}
+
+/**
+ * The plugin that files make, wherever they came from.
+ * @param folder where they are said to lie
+ * @param files paths below it; what is neither decoder, rule nor list is left out
+ * @throws OssifyError PLUGIN_FOLDER_MISSING
+ */
+export function pluginFilesOf(folder: string, files: readonly RulesetFile[]): PluginFiles {
+  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const below = (pattern: RegExp): RulesetFile[] => sorted.filter(({ path }) => pattern.test(path));
+  const decoders = below(/^etc\/decoders\/[^/]+\.xml$/i);
+  const rules = below(/^etc\/rules\/[^/]+\.xml$/i);
+  const lists = below(/^etc\/lists\/(?!.*\.(?:cdb|tmp)$)/);
+  if (decoders.length + rules.length === 0) {
     throw new OssifyError({
       code: 'PLUGIN_FOLDER_MISSING',
       at: { file: folder },
@@ -64,16 +76,15 @@ export function readPluginFiles(folder: string): PluginFiles {
       hint: 'Name a plugin that was built ("ossify build"), or a folder laid out like generated/<plugin>/.',
     });
   }
-  return { name: basename(resolve(folder)), folder, ...files, definedAt: ruleLines(folder, files.rules) };
+  return { name: basename(resolve(folder)), folder, decoders, rules, lists, definedAt: ruleLines(folder, rules) };
 }
 
-function readFiles(folder: string, below: string, ending: RegExp): RulesetFile[] {
+function readFiles(folder: string, below: string): RulesetFile[] {
   const path = join(folder, below);
   if (!existsSync(path)) return [];
   return readdirSync(path, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && ending.test(entry.name))
-    .map((entry) => ({ path: `${below}/${entry.name}`, text: readFileSync(join(path, entry.name), 'latin1') }))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+    .filter((entry) => entry.isFile())
+    .map((entry) => ({ path: `${below}/${entry.name}`, text: readFileSync(join(path, entry.name), 'latin1') }));
 }
 
 const RULE_START = /<rule\s[^>]*?\bid\s*=\s*["'](\d+)["']/gi;

@@ -1,5 +1,6 @@
 import type { Backend, Bench } from './backend.ts';
 import type { Example } from './example.ts';
+import { partsByLists } from './example-lists.ts';
 import { type Mismatch, mismatches } from './expectation.ts';
 import type { PluginFolder } from './plugin-folder.ts';
 import { listRules } from './rule-list.ts';
@@ -43,15 +44,20 @@ export interface RunOptions {
  */
 export async function runExamples(backend: Backend, plugin: PluginFolder, options: RunOptions): Promise<RunReport> {
   const began = options.nowMs();
-  const bench = await backend.open(plugin, options.signal);
-  try {
-    const outcomes = await judgeAll(bench, plugin, options);
-    const results = plugin.examples.map((example) => ({ example, outcome: outcomes.get(example) ?? notRun() }));
-    const { messages } = bench;
-    return { plugin: plugin.name, backend: backend.name, messages, results, durationMs: options.nowMs() - began };
-  } finally {
-    await bench.close();
+  const outcomes = new Map<Example, Outcome>();
+  const messages = new Set<string>();
+  for (const part of partsByLists(plugin)) {
+    const bench = await backend.open(part, options.signal);
+    try {
+      for (const [example, outcome] of await judgeAll(bench, part, options)) outcomes.set(example, outcome);
+      for (const message of bench.messages) messages.add(message);
+    } finally {
+      await bench.close();
+    }
   }
+  const results = plugin.examples.map((example) => ({ example, outcome: outcomes.get(example) ?? notRun() }));
+  const durationMs = options.nowMs() - began;
+  return { plugin: plugin.name, backend: backend.name, messages: [...messages], results, durationMs };
 }
 
 function notRun(): Outcome {

@@ -47,7 +47,8 @@ function readLine(line: string, file: string, number: number): FiringExample | u
       wait: Number(event.wait ?? 0),
     };
   });
-  if (value.kind !== 'fires' || events.some(({ wait }) => wait > 0)) return undefined;
+  // a manager's lists are its admin's
+  if (value.kind !== 'fires' || value.lists !== undefined || events.some(({ wait }) => wait > 0)) return undefined;
   return { rule: value.rule, events };
 }
 

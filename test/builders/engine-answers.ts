@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CompiledEvent } from '../../src/compile/index.ts';
-import { compilePlugin } from '../../src/compile/index.ts';
+import { type CompiledEvent, type CompiledExample, compilePlugin } from '../../src/compile/index.ts';
 import type { Plugin } from '../../src/define/index.ts';
 import { loadRuleset, type Rule, type Ruleset, type RulesetFile, Session } from '../../src/engine/index.ts';
 
@@ -40,5 +39,24 @@ export function rulesOf(
   return events.map(({ text, location, wait }) => {
     now += wait * 1000;
     return session.process({ event: text, location, logFormat: 'json' }).rule;
+  });
+}
+
+/** What the engine says of each example, where it is not what the example says. */
+export function surprises(
+  base: readonly RulesetFile[],
+  plugin: Plugin,
+  examples: readonly CompiledExample[],
+): readonly string[] {
+  const files = [...base, ...pluginFiles(plugin)];
+  return [...Map.groupBy(examples, ({ lists = {} }) => JSON.stringify(lists))].flatMap(([lists, own]) => {
+    const filled = new Map(Object.entries(JSON.parse(lists)).map(([path, text]) => [path, String(text)]));
+    const ruleset = loadRuleset(files.map((file) => ({ ...file, text: filled.get(file.path) ?? file.text })));
+    if (ruleset.failure) return [`the ruleset does not load: ${ruleset.sessionMessages.join('; ')}`];
+    return own.flatMap(({ kind, rule, name, events, expect: expected }) => {
+      const winner = rulesOf(ruleset, events).at(-1)?.id;
+      const isRight = kind === 'fires' ? winner === rule : winner !== rule && (expected.rule ?? winner) === winner;
+      return isRight ? [] : [`${rule} ${kind} "${name}": ${winner}`];
+    });
   });
 }

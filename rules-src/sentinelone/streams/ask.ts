@@ -31,13 +31,13 @@ export function listRequest(endpoint: string, ask: PageAsk, timeParameter: strin
   };
 }
 
-/** Reads a page of a list endpoint. `data` may be null; the last page's cursor may be null, absent, "" or "null". */
+/** Reads a page of a list endpoint. `data: null` is a complaint; the last page's cursor may be null, absent, "" or "null". */
 export function listPage(body: Json): Page {
   const envelope = isObject(body) ? body : {};
   return {
     objects: arrayAt(envelope, 'data').filter(isObject),
     next: cursorOf(textAt(objectAt(envelope, 'pagination'), 'nextCursor')),
-    errors: errorsOf(envelope),
+    errors: complaintsOf(envelope, envelope.data),
   };
 }
 
@@ -49,6 +49,15 @@ export function errorsOf(envelope: JsonObject): readonly string[] {
     const code = textAt(error, 'code');
     return [told.filter((piece) => piece !== undefined).join(': '), code ? `(${code})` : ''].join(' ').trim();
   });
+}
+
+/** The errors of a 200 answer. One without its list tells nothing of what there is: it is no empty page. */
+export function complaintsOf(envelope: JsonObject, list: Json | undefined): readonly string[] {
+  const errors = errorsOf(envelope);
+  if (errors.length > 0 || Array.isArray(list)) return errors;
+  return [
+    `the answer holds ${list === undefined ? 'nothing' : JSON.stringify(list).slice(0, 100)} in the place of its list`,
+  ];
 }
 
 /**

@@ -6,7 +6,7 @@ import {
   type PageAsk,
   stream,
 } from '../../../src/define/index.ts';
-import { apiPath, cursorOf, errorsOf } from './ask.ts';
+import { apiPath, complaintsOf, cursorOf } from './ask.ts';
 import { clean, distinctText } from './clean.ts';
 import { followed } from './follow.ts';
 import { arrayAt, isObject, objectAt, textAt, without } from './read.ts';
@@ -95,7 +95,7 @@ function alertPage(body: Json): Page {
   return {
     objects: arrayAt(list, 'edges').flatMap((edge) => (isObject(edge) && isObject(edge.node) ? [edge.node] : [])),
     next: pageInfo.hasNextPage === true ? cursorOf(textAt(pageInfo, 'endCursor')) : null,
-    errors: errorsOf(envelope),
+    errors: complaintsOf(envelope, list.edges),
   };
 }
 

@@ -26,7 +26,7 @@ export const proveOnEngine: Prove = async (compiled, folder) => {
   const backend = embeddedBackend(ruleset.files);
   const findings: Finding[] = [];
   for (const one of compiled) {
-    const report = await runExamples(backend, asFolder(one), {
+    const report = await runExamples(backend, asPluginFolder(one), {
       signal: new AbortController().signal,
       maxWaitSeconds: Number.POSITIVE_INFINITY,
       nowMs: () => performance.now(),
@@ -40,7 +40,8 @@ export const proveOnEngine: Prove = async (compiled, folder) => {
   return { ruleset: ruleset.name, findings };
 };
 
-function asFolder({ plugin, artifacts }: Compiled): PluginFolder {
+/** What was compiled, as a folder of generated/ that is not written yet. */
+export function asPluginFolder({ plugin, artifacts }: Compiled): PluginFolder {
   const examples = artifacts.find(({ path }) => path === 'examples.jsonl')?.text ?? '';
   const below = (folder: string) => artifacts.filter(({ path }) => path.startsWith(folder)).map(asRulesetFile);
   return {

@@ -11,6 +11,7 @@ import {
 } from '../../compile/index.ts';
 import { compareFindings, type Finding, OssifyError } from '../../diagnostics/index.ts';
 import { type Proof, type Prove, proveOnEngine } from './prove.ts';
+import { ruleVersions } from './rule-versions.ts';
 
 export interface BuildRequest {
   /** Absolute, as are the two below. */
@@ -46,7 +47,7 @@ export interface PluginOutcome {
 
 /** Builds plugins: all checks first, then the proof, then the files, all of them or none. */
 export async function runBuild(request: BuildRequest): Promise<BuildOutcome> {
-  const { root, target, isCheck, progress, ruleset, prove = proveOnEngine } = request;
+  const { root, source, target, isCheck, progress, ruleset, prove = proveOnEngine } = request;
   const compiled: Compiled[] = [];
   for (const folder of foldersOf(request)) {
     progress(`building ${relative(root, folder)}`);
@@ -58,6 +59,7 @@ export async function runBuild(request: BuildRequest): Promise<BuildOutcome> {
     progress('running the examples');
     proof = await prove(compiled, ruleset);
     findings.push(...proof.findings);
+    if (isCheck) findings.push(...compiled.flatMap((one) => ruleVersions(join(source, one.plugin.name), one)));
   }
   progress('');
   const outputs = compiled.map(({ plugin, artifacts }): Output => ({ folder: join(target, plugin.name), artifacts }));

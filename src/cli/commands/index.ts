@@ -2,6 +2,7 @@
 // only when it runs, so that `ossify --help` and fast verbs do not pay for slow ones.
 import type { AddCommand } from '../command.ts';
 import { build } from './build.ts';
+import { bump } from './bump.ts';
 import { check } from './check.ts';
 import { collect } from './collect.ts';
 import { explain } from './explain.ts';
@@ -17,6 +18,7 @@ export const commands: readonly AddCommand[] = [
   build,
   newPlugin,
   test,
+  bump,
   explain,
   logtest,
   validate,

@@ -30,6 +30,7 @@ function options(parser: Argv) {
       default: false,
       describe: 'Change each condition; some example must notice',
     })
+    .option('baseline', { type: 'string', describe: 'A folder or a git revision: every verdict that changed since' })
     .option('log', { type: 'string', describe: 'A captured log: what fires, and what nothing recognises' })
     .option('location', { type: 'string', describe: "The log's location; its path by default" })
     .option('ruleset', {
@@ -43,6 +44,7 @@ function options(parser: Argv) {
     .option('watch', { type: 'boolean', default: false, describe: 'Build and test again after each change' })
     .example('$0 test', 'all plugins, on the embedded engine')
     .example('$0 test acme --compare --image wazuh/wazuh-manager:4.14.7', 'and what the real engine says')
+    .example('$0 test acme --baseline main', 'what a change does to every example')
     .example('$0 test acme --log /var/ossec/logs/ossify/acme.json', 'a captured log');
 }
 
@@ -70,6 +72,7 @@ export const test = command({
 async function run(given: TestOptions, signal: AbortSignal): Promise<number> {
   const { pluginFoldersOf } = await import('../test/plugin-folders.ts');
   const folders = pluginFoldersOf(given.plugin);
+  if (given.baseline !== undefined) return showBaseline(given, folders, given.baseline, signal);
   if (given.log !== undefined) return showLog(given, folders, given.log, signal);
   if (!given.watch) return testOnce(given, folders, signal);
   const { watchPlugins } = await import('../test/watch.ts');
@@ -118,6 +121,29 @@ async function showLog(
   return 0;
 }
 
+async function showBaseline(
+  given: TestOptions,
+  folders: readonly string[],
+  baseline: string,
+  signal: AbortSignal,
+): Promise<number> {
+  const { testBaseline } = await import('../test/baseline.ts');
+  const { paintFor } = await import('../test/report-text.ts');
+  const { prettyBaseline } = await import('../../harness/baseline/index.ts');
+  const [judge] = await judgesOf(given);
+  let changed = 0;
+  for (const folder of judge ? folders : []) {
+    if (!judge) break;
+    const report = await testBaseline(folder, judge, { baseline, log: given.log, signal });
+    changed += report.changed.length;
+    const text = given.json
+      ? `${JSON.stringify(report, undefined, 2)}\n`
+      : prettyBaseline(report, paintFor(process.stdout));
+    process.stdout.write(text);
+  }
+  return changed === 0 ? 0 : 1;
+}
+
 async function judgesOf({ engine, image, container, socket, compare, ruleset, timeout }: TestOptions) {
   const { chooseJudges } = await import('../test/judges.ts');
   return chooseJudges({
@@ -126,7 +152,7 @@ async function judgesOf({ engine, image, container, socket, compare, ruleset, ti
     container,
     socket,
     compare,
-    ruleset: ruleset ?? process.env.WAZUH_RULESET,
+    ruleset,
     timeoutSeconds: timeout,
   });
 }

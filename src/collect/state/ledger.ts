@@ -12,7 +12,7 @@ export type Keeper = Pick<StateStore, 'save' | 'saveLines' | 'removeLines'>;
 
 /** Below this, lines are written page by page; above, a state that is large is not written for a few lines. */
 const SMALL_BYTES = 256 * 1024;
-const LARGE_BYTES = 8 * 1024 * 1024;
+const LARGE_BYTES = 3 * 1024 * 1024;
 
 /**
  * One stream's lines and its state, which must not get apart: the state that is saved always holds the intent of all
@@ -68,7 +68,7 @@ export class Ledger {
     this.#unlessBroken(() => {
       this.state.pending = undefined;
       this.#keeper.save(this.state);
-      if (pending) this.#keeper.removeLines(this.state, pending.slot);
+      if (pending) this.#keeper.removeLines(this.state);
     });
     this.#isDirty = false;
   }

@@ -89,11 +89,14 @@ export class StateStore {
     }
   }
 
-  removeLines(state: StreamState, slot: Slot): void {
-    try {
-      this.#files.remove(this.#linesPath(state, slot));
-    } catch (cause) {
-      throw this.#fault(`${this.#linesPath(state, slot)} cannot be removed`, cause);
+  removeLines(state: StreamState): void {
+    for (const slot of [0, 1] as const) {
+      const path = this.#linesPath(state, slot);
+      try {
+        this.#files.remove(path);
+      } catch (cause) {
+        throw this.#fault(`${path} cannot be removed`, cause);
+      }
     }
   }
 

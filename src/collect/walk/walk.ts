@@ -15,6 +15,7 @@ export interface WalkContext extends LineMaker {
   readonly scope: Readonly<Record<string, readonly string[]>>;
   readonly overlapMicros: Micros;
   readonly clock: Clock;
+  readonly relieveMemory: () => void;
 }
 
 export interface WalkEnd {
@@ -62,7 +63,7 @@ class Walker {
   }
 
   async run(): Promise<WalkEnd> {
-    const { budget, ledger, stream } = this.#context;
+    const { budget, ledger, stream, relieveMemory } = this.#context;
     let coming: Promise<Fetched> | undefined = this.#fetch(this.#start());
     while (coming) {
       const fetched: Fetched = await coming;
@@ -85,6 +86,7 @@ class Walker {
       this.#guard(next, fresh);
       this.#advance(next);
       ledger.flushIfLarge();
+      relieveMemory();
     }
     return { isDrained: false, serverMicros: this.#serverMicros };
   }

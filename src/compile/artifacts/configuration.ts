@@ -24,9 +24,13 @@ export function listPath(plugin: Plugin, list: List): string {
 }
 
 function listArtifact(plugin: Plugin, list: List): Artifact {
-  const entries = Object.entries(list.entries ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-  const text = entries.map(([key, value]) => `${quoted(key)}:${quoted(value)}\n`).join('');
-  return { path: listPath(plugin, list), text, install: ofWazuhKept };
+  return { path: listPath(plugin, list), text: listText(list.entries), install: ofWazuhKept };
+}
+
+/** A CDB list's text: a key and its value a line, sorted. */
+export function listText(entries: List['entries'] = {}): string {
+  const sorted = Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1));
+  return sorted.map(([key, value]) => `${quoted(key)}:${quoted(value)}\n`).join('');
 }
 
 /** A colon ends a key unless it stands in quotes. */

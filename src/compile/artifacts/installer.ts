@@ -51,7 +51,8 @@ function outputsOf({ name, transports }: Plugin) {
 
 /**
  * Lines of number, rule, location and event: for each rule the first example that fires without waiting. Lines of one
- * number are one session. What wazuh-logtest cannot be given on a line is left out.
+ * number are one session. What wazuh-logtest cannot be given on a line is left out, and so are
+ * examples that need list entries, since a manager's lists are its admin's.
  */
 function selfTest(examples: readonly CompiledExample[]): string {
   const byRule = new Map<number, CompiledExample>();
@@ -59,7 +60,8 @@ function selfTest(examples: readonly CompiledExample[]): string {
     const isPlayable = example.events.every(
       ({ text, wait, location }) => wait === 0 && !/[\n\r]/.test(text + location),
     );
-    if (example.kind === 'fires' && isPlayable && !byRule.has(example.rule)) byRule.set(example.rule, example);
+    if (example.kind === 'fires' && !example.lists && isPlayable && !byRule.has(example.rule))
+      byRule.set(example.rule, example);
   }
   return [...byRule.values()]
     .flatMap(({ rule, events }, index) =>

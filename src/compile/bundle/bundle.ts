@@ -36,14 +36,24 @@ const withoutHttp2: Plugin = {
  * Makes the collector's one file out of src/collect and the plugin's streams; nothing of it is read at run time but Node.
  * @returns undefined when the plugin has no streams.ts
  */
-export async function bundleCollector({ name, folder, root }: BundleInput): Promise<Artifact | undefined> {
+export async function bundleCollector(input: BundleInput): Promise<Artifact | undefined> {
+  if (!existsSync(join(input.folder, 'streams.ts'))) return undefined;
+  const text = await bundleText(input, 'esm');
+  return { path: `integrations/ossify-${input.name}.mjs`, text, isExecutable: true, install: program };
+}
+
+/** The same collector as the script of a single executable, which takes CommonJS only. */
+export async function bundleScript(input: BundleInput): Promise<string> {
+  return await bundleText(input, 'cjs');
+}
+
+async function bundleText({ name, folder, root }: BundleInput, format: 'esm' | 'cjs'): Promise<string> {
   const streams = join(folder, 'streams.ts');
-  if (!existsSync(streams)) return undefined;
   const main = join(root, 'src/collect/main.ts');
   const contents = [
     `import { main } from ${JSON.stringify(main)};`,
     `import { source } from ${JSON.stringify(streams)};`,
-    'await main(source);',
+    format === 'esm' ? 'await main(source);' : 'void main(source);',
   ].join('\n');
   try {
     const result = await build({
@@ -52,17 +62,16 @@ export async function bundleCollector({ name, folder, root }: BundleInput): Prom
       bundle: true,
       write: false,
       platform: 'node',
-      format: 'esm',
+      format,
       target: `node${nodeFloor.major}`,
       minify: true,
       plugins: [withoutHttp2],
       legalComments: 'none',
       charset: 'utf8',
-      banner: { js: banner(name) },
+      ...(format === 'esm' ? { banner: { js: banner(name) } } : {}),
       logLevel: 'silent',
     });
-    const text = result.outputFiles[0]?.text ?? '';
-    return { path: `integrations/ossify-${name}.mjs`, text, isExecutable: true, install: program };
+    return result.outputFiles[0]?.text ?? '';
   } catch (cause) {
     throw new OssifyError({
       code: 'BUNDLE_FAILED',

@@ -1,7 +1,19 @@
 import { relative } from 'node:path';
-import type { Example, ExampleEvent, Expectation, Followed, Json, Plugin, Rule, Stream } from '../../define/index.ts';
+import type {
+  Example,
+  ExampleEvent,
+  Expectation,
+  Followed,
+  Json,
+  List,
+  Plugin,
+  Rule,
+  Stream,
+  TestKind,
+} from '../../define/index.ts';
 import { lineOf } from '../../line/index.ts';
 import { LINE_LIMIT_BYTES, reserialise } from '../../logcollector/index.ts';
+import { listPath, listText } from '../artifacts/configuration.ts';
 import { nearest } from '../nearest.ts';
 import type { Findings, Report } from '../report.ts';
 import { changedObject, isJsonObject, pathsOf } from './changed-object.ts';
@@ -22,6 +34,8 @@ export interface CompiledExample {
   readonly kind: 'fires' | 'silent';
   readonly events: readonly CompiledEvent[];
   readonly expect: Omit<Expectation, 'rule'> & { readonly rule?: number | null };
+  /** Contents of the lists that the rule looks up, where they are not those that are shipped: by path. */
+  readonly lists?: Readonly<Record<string, string>>;
   readonly at: { readonly file: string; readonly line: number };
 }
 
@@ -45,10 +59,24 @@ export function compileExamples(plugin: Plugin, root: string, findings: Findings
           file: rule.at ? relative(root, rule.at.file).replaceAll('\\', '/') : '',
           line: rule.at?.line ?? 0,
         };
-        return [{ name, rule: rule.id, kind, events, expect: expectationOf(rule, kind, example), at }];
+        const expect = expectationOf(rule, kind, example);
+        return [{ name, rule: rule.id, kind, events, expect, ...exampleLists(plugin, rule), at }];
       }),
     ),
   );
+}
+
+/** Lists whose example entries a rule's examples need. */
+function exampleLists(plugin: Plugin, rule: Rule): Pick<CompiledExample, 'lists'> {
+  const looksUp = rule.where.some(([, tests]) => tests.some(({ test }) => listOf(test)?.exampleEntries !== undefined));
+  if (!looksUp) return {};
+  const filled = (plugin.lists ?? []).filter(({ exampleEntries }) => exampleEntries !== undefined);
+  return { lists: Object.fromEntries(filled.map((list) => [listPath(plugin, list), listText(list.exampleEntries)])) };
+}
+
+function listOf(test: TestKind): List | undefined {
+  if (test.kind === 'not') return listOf(test.test);
+  return test.kind === 'list' ? test.list : undefined;
 }
 
 function expectationOf(rule: Rule, kind: 'fires' | 'silent', { expect = {} }: Example): CompiledExample['expect'] {
@@ -175,11 +203,12 @@ export function examplesText(examples: readonly CompiledExample[]): string {
   return examples.map((example) => `${JSON.stringify(orderedExample(example))}\n`).join('');
 }
 
-function orderedExample({ name, rule, kind, events, expect, at }: CompiledExample): Json {
+function orderedExample({ name, rule, kind, events, expect, lists, at }: CompiledExample): Json {
   const expected: Record<string, Json> = {};
   for (const key of ['rule', 'level', 'decoder', 'groups', 'fields', 'description'] as const) {
     const value = expect[key];
     if (value !== undefined) expected[key] = value;
   }
-  return { name, rule, kind, events: events.map((event) => ({ ...event })), expect: expected, at };
+  const told = { name, rule, kind, events: events.map((event) => ({ ...event })), expect: expected };
+  return lists ? { ...told, lists, at } : { ...told, at };
 }

@@ -1,5 +1,6 @@
 import type { Event } from '../event.ts';
 import type { JsonObject } from '../json/index.ts';
+import { PresentMembers } from './present-members.ts';
 
 /** What the document says of where an event came from. */
 export interface ShownOrigin {
@@ -22,20 +23,10 @@ export function shownOrigin({ agentId, hostname, location }: Event, managerName:
   const ip = isAgent ? shownIp(location) : undefined;
   const agentless = agentId === MANAGER_ID ? AGENTLESS.exec(location) : null;
   return {
-    agent: agentless
-      ? undefined
-      : present([
-          ['id', agentId],
-          ['name', name],
-          ['ip', ip],
-        ]),
+    agent: agentless ? undefined : new PresentMembers().add('id', agentId).add('name', name).add('ip', ip),
     location: isAgent ? afterArrow(location.slice(0, MAX_LOCATION)) : location,
     agentless: agentless
-      ? present([
-          ['script', agentless[1]],
-          ['user', agentless[2]],
-          ['host', agentless[3]],
-        ])
+      ? new PresentMembers().add('script', agentless[1]).add('user', agentless[2]).add('host', agentless[3])
       : undefined,
   };
 }
@@ -50,8 +41,4 @@ function shownIp(location: string): string | undefined {
 function afterArrow(location: string): string | undefined {
   const arrow = location.indexOf('>');
   return arrow < 0 ? undefined : location.slice(arrow + 1);
-}
-
-function present(members: readonly (readonly [string, string | undefined])[]): JsonObject {
-  return { members: members.flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const])) };
 }

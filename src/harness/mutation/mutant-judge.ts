@@ -2,6 +2,7 @@ import { OssifyError } from '../../diagnostics/index.ts';
 import { type RulesetFile as EngineFile, loadRuleset, type Ruleset, type WalkObserver } from '../../engine/index.ts';
 import { engineFiles, playEvents, verdictOf } from '../backends/embedded.ts';
 import type { Example } from '../example.ts';
+import { partsByLists } from '../example-lists.ts';
 import type { PluginFolder, RulesetFile } from '../plugin-folder.ts';
 import { outcomeOf } from '../run.ts';
 import { noVerdict, type Verdict } from '../verdict.ts';
@@ -14,7 +15,8 @@ export type Fate = 'killed' | 'survived' | 'unloadable';
 /** Says of each mutant whether an example notices it. Holds the plugin and what its examples try when nothing is changed. */
 export class MutantJudge {
   readonly #base: readonly EngineFile[];
-  readonly #plugin: PluginFolder;
+  /** By the lists that examples are told with. */
+  readonly #parts: readonly PluginFolder[];
   readonly #messages: string;
   readonly #seen: ReadonlyMap<Example, Seen>;
   readonly #parents: ReadonlyMap<string, readonly string[]>;
@@ -22,22 +24,33 @@ export class MutantJudge {
   /** @throws OssifyError MUTATION_NEEDS_GOOD when an example fails already */
   constructor(base: readonly EngineFile[], plugin: PluginFolder, parents: ReadonlyMap<string, readonly string[]>) {
     this.#base = base;
-    this.#plugin = { ...plugin, decoders: plugin.decoders.map(quiet), rules: plugin.rules.map(quiet) };
+    const quieted = { ...plugin, decoders: plugin.decoders.map(quiet), rules: plugin.rules.map(quiet) };
+    this.#parts = partsByLists(quieted);
     this.#parents = parents;
-    const original = loadRuleset([...base, ...engineFiles(plugin)]);
-    this.#messages = original.sessionMessages.join('\n');
-    this.#seen = new Map(plugin.examples.map((example) => [example, lookAt(original, example)]));
+    const originals = partsByLists(plugin).map((part) => ({
+      part,
+      ruleset: loadRuleset([...base, ...engineFiles(part)]),
+    }));
+    this.#messages = originals[0]?.ruleset.sessionMessages.join('\n') ?? '';
+    this.#seen = new Map(
+      originals.flatMap(({ part, ruleset }) => part.examples.map((example) => [example, lookAt(ruleset, example)])),
+    );
   }
 
   judge(mutant: Mutant): Fate {
-    const ruleset = this.#load(mutant);
-    if (ruleset === undefined) return 'unloadable';
-    return this.#concerned(mutant).some((example) => !isPassed(ruleset, example)) ? 'killed' : 'survived';
+    for (const [index, part] of this.#parts.entries()) {
+      const concerned = this.#concerned(part, mutant);
+      if (index > 0 && concerned.length === 0) continue;
+      const ruleset = this.#load(part, mutant);
+      if (ruleset === undefined) return 'unloadable';
+      if (concerned.some((example) => !isPassed(ruleset, example))) return 'killed';
+    }
+    return 'survived';
   }
 
   /** A mutant with a new message is none: a user would be told. */
-  #load({ file, ...edit }: Mutant): Ruleset | undefined {
-    const { decoders, rules, ...rest } = this.#plugin;
+  #load(part: PluginFolder, { file, ...edit }: Mutant): Ruleset | undefined {
+    const { decoders, rules, ...rest } = part;
     const changed = { ...rest, decoders: editFile(decoders, file, edit), rules: editFile(rules, file, edit) };
     try {
       const ruleset = loadRuleset([...this.#base, ...engineFiles(changed)]);
@@ -49,10 +62,10 @@ export class MutantJudge {
   }
 
   /** Examples that can notice it, those that probably do first: most mutants end with the first one. */
-  #concerned(mutant: Mutant): Example[] {
+  #concerned(part: PluginFolder, mutant: Mutant): Example[] {
     const { of, reach } = mutant;
     const mustTry = reach === 'tried' ? [of] : reach === 'siblings' ? (this.#parents.get(of) ?? []) : [];
-    const concerned = this.#plugin.examples.filter(
+    const concerned = part.examples.filter(
       (example) => mustTry.length === 0 || mustTry.some((rule) => this.#seen.get(example)?.tried.has(rule)),
     );
     const ranked = concerned.map((example) => ({ example, rank: this.#promise(example, mutant) }));

@@ -72,6 +72,14 @@ describe('a page', () => {
     ]);
   });
 
+  test.each<[Json]>([[{ data: null, pagination: null }], [{ data: { sites: [] } }], [{}], ['hello'], [null]])(
+    'that lacks its list is a complaint, not an empty page: %j',
+    (body) => {
+      expect(threats.page(body).errors).toHaveLength(1);
+      expect(unifiedAlerts.page(body).errors).toHaveLength(1);
+    },
+  );
+
   test('of unified alerts ends where there is no next page', () => {
     const page = (hasNextPage: boolean) => ({
       data: { alerts: { edges: [], pageInfo: { hasNextPage, endCursor: 'c' } } },

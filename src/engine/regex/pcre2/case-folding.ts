@@ -1,26 +1,36 @@
-import { type CharSet, charRange, charsOf, intersect, rangesOf, union } from './char-set.ts';
+import { type CharSet, charRange, has, intersect, onlyChar, rangesOf, union } from './char-set.ts';
 
 const UPPER = charRange(0x41, 0x5a);
 const LOWER = charRange(0x61, 0x7a);
 const CASE_DISTANCE = 0x20;
-
-/** Under `(*UTF)` two ASCII letters have a third form: KELVIN SIGN and LATIN SMALL LETTER LONG S. */
-const THIRD_FORMS: readonly (readonly [letters: CharSet, form: CharSet])[] = [
-  [charsOf('Kk'), charRange(0x212a, 0x212a)],
-  [charsOf('Ss'), charRange(0x17f, 0x17f)],
-];
+/** Behind all characters that have a case. */
+const CASED_END = 0x1f000;
 
 /**
- * Adds the other case of each ASCII letter. Bytes from 0x80 on have no case: PCRE2 in the C locale knows none.
+ * Adds the other case of each letter.
+ * @param unicodeMax the highest character where case is Unicode's, under `(*UTF)` and `(*UCP)`; without it only ASCII letters
+ *   have a case: PCRE2 in the C locale knows no other
  */
-export function withBothCases(set: CharSet, isUtf: boolean): CharSet {
-  const upper = shift(intersect(set, UPPER), CASE_DISTANCE);
-  const lower = shift(intersect(set, LOWER), -CASE_DISTANCE);
-  const folded = union(set, upper, lower);
-  if (!isUtf) return folded;
-  const forms = THIRD_FORMS.filter(([letters]) => intersect(folded, letters).length > 0).map(([, form]) => form);
-  return union(folded, ...forms);
+export function withBothCases(set: CharSet, unicodeMax: number | undefined): CharSet {
+  if (unicodeMax === undefined) {
+    const char = onlyChar(set);
+    if (char !== undefined) return LETTERS[char] ?? set;
+    return union(set, shift(intersect(set, UPPER), CASE_DISTANCE), shift(intersect(set, LOWER), -CASE_DISTANCE));
+  }
+  const forms = unicodeForms().filter((chars) => chars.some((char) => has(set, char)));
+  return union(set, ...forms.flat().flatMap((char) => (char <= unicodeMax ? [charRange(char, char)] : [])));
 }
+
+/** Both cases of each letter, by either of its bytes: most of a pattern is single letters. */
+const LETTERS: Readonly<Record<number, CharSet>> = Object.fromEntries(
+  Array.from({ length: 26 }, (_, letter) => [0x41 + letter, 0x61 + letter]).flatMap(([upper = 0, lower = 0]) => {
+    const both: CharSet = [upper, upper, lower, lower];
+    return [
+      [upper, both],
+      [lower, both],
+    ];
+  }),
+);
 
 /** Folds one byte for a caseless back-reference. */
 export function lowerByte(byte: number): number {
@@ -29,4 +39,40 @@ export function lowerByte(byte: number): number {
 
 function shift(set: CharSet, by: number): CharSet {
   return rangesOf(set).flatMap(([from, to]) => [from + by, to + by]);
+}
+
+let forms: readonly (readonly number[])[] | undefined;
+
+/** The characters that are forms of one letter: two each, sometimes three (`k`, `K`, KELVIN SIGN) or four. */
+function unicodeForms(): readonly (readonly number[])[] {
+  forms ??= findForms();
+  return forms;
+}
+
+function findForms(): (readonly number[])[] {
+  const byFolded = new Map<string, number[]>();
+  for (let char = 0; char < CASED_END; char++) {
+    if (char >= 0xd800 && char <= 0xdfff) continue;
+    const text = String.fromCodePoint(char);
+    const folded = simplyFolded(text);
+    if (folded === undefined) continue;
+    const known = byFolded.get(folded);
+    if (known) known.push(char);
+    else byFolded.set(folded, [char]);
+  }
+  return [...byFolded.values()].filter((chars) => chars.length > 1);
+}
+
+/** One text for all forms of a letter; undefined for what has no case. */
+function simplyFolded(text: string): string | undefined {
+  const upper = text.toUpperCase();
+  const lower = text.toLowerCase();
+  if (upper === text && lower === text) return undefined;
+  const candidates = [upper.toLowerCase(), lower, upper].filter((candidate) => isSameLetter(text, candidate));
+  return candidates[0] ?? text;
+}
+
+/** JavaScript's own simple case folding judges: it does not take `ı` for `i`, which its toUpperCase does. */
+function isSameLetter(a: string, b: string): boolean {
+  return [...b].length === 1 && new RegExp(`^\\u{${a.codePointAt(0)?.toString(16)}}$`, 'iu').test(b);
 }

@@ -1,8 +1,9 @@
 import { utf8ToBytes } from '../../bytes.ts';
 import { waysIn, waysOfSearch, worstWays } from './analysis/cost.ts';
 import { containsLiteral, type Literal, requiredLiterals } from './analysis/literal.ts';
-import { type Search, searcher } from './matcher/search.ts';
-import { regExpSearcher } from './translate/regexp-search.ts';
+import { countedSearch } from './matcher/counted-search.ts';
+import type { Search } from './search.ts';
+import { regExpSearch } from './translate/regexp-search.ts';
 import { isTranslatable } from './translate/translatable.ts';
 import type { Pattern } from './tree.ts';
 
@@ -11,60 +12,61 @@ import type { Pattern } from './tree.ts';
  * From one start PCRE2 gives up at half of it, so that a search let through here never meets that limit.
  */
 const MAX_UNCOUNTED_WAYS = 20_000_000;
-/** Longer than any event. */
-const MAX_LENGTH = 1 << 20;
 
 /**
  * Chooses how to search: by RegExp where it means the same and cannot run away on the subject,
- * else by our own counted backtracking.
+ * else by our own counted backtracking. Weighing that up waits for a subject that holds the pattern's longest literal.
  */
 export function chooseSearch(pattern: Pattern): Search {
   const literals = requiredLiterals(pattern.root).map((literal) => asBytes(literal, pattern));
-  const counted = filtered(
-    lazily(() => searcher(pattern)),
-    literals,
-  );
+  const counted = filtered(countedSearch(pattern), literals);
   if (!isTranslatable(pattern)) return counted;
+  // RegExp itself is quick to miss a short literal, and the others once it has found the longest.
+  const longest = literals.slice(0, 1).filter(({ text }) => text.length > 1);
+  return filtered(
+    lazily(() => weighed(pattern, counted)),
+    longest,
+  );
+}
+
+/** By RegExp, but for subjects on which it might run away. */
+function weighed(pattern: Pattern, counted: Search): Search {
   const ways = waysOfSearch(pattern);
   if (worstWays(ways, 0) > MAX_UNCOUNTED_WAYS) return counted;
-  const safeLength = longestWithin((length) => worstWays(ways, length) <= MAX_UNCOUNTED_WAYS);
-  const regExp = filtered(
-    regExpSearcher(pattern),
-    literals.slice(0, 1).filter(({ text }) => text.length > 1),
-  );
-  return (subject) => {
-    if (subject.length <= safeLength) return regExp(subject);
-    const isSafe = waysIn(ways, subject) <= MAX_UNCOUNTED_WAYS;
-    return isSafe ? regExp(subject) : counted(subject);
+  const regExp = regExpSearch(pattern);
+  if (typeof ways === 'number') return regExp;
+  let safeLength = 0;
+  const choose = (subject: string): Search => {
+    if (subject.length <= safeLength) return regExp;
+    if (worstWays(ways, subject.length) <= MAX_UNCOUNTED_WAYS) {
+      safeLength = subject.length;
+      return regExp;
+    }
+    return waysIn(ways, subject) <= MAX_UNCOUNTED_WAYS ? regExp : counted;
   };
+  return { test: (subject) => choose(subject).test(subject), exec: (subject) => choose(subject).exec(subject) };
 }
 
 function lazily(prepare: () => Search): Search {
   let prepared: Search | undefined;
-  return (subject) => {
+  const search = (): Search => {
     prepared ??= prepare();
-    return prepared(subject);
+    return prepared;
   };
+  return { test: (subject) => search().test(subject), exec: (subject) => search().exec(subject) };
 }
 
 /** Looks for the literals first: most subjects hold none of them. */
 function filtered(search: Search, literals: readonly Literal[]): Search {
   if (literals.length === 0) return search;
-  return (subject) => (literals.every((literal) => containsLiteral(literal, subject)) ? search(subject) : undefined);
+  const canMatch = (subject: string): boolean => literals.every((literal) => containsLiteral(literal, subject));
+  return {
+    test: (subject) => canMatch(subject) && search.test(subject),
+    exec: (subject) => (canMatch(subject) ? search.exec(subject) : undefined),
+  };
 }
 
 /** Subjects are bytes, also where the pattern's characters are code points. */
 function asBytes(literal: Literal, pattern: Pattern): Literal {
   return pattern.isUtf ? { ...literal, text: utf8ToBytes(literal.text) } : literal;
-}
-
-function longestWithin(holds: (length: number) => boolean): number {
-  let low = 0;
-  let high = MAX_LENGTH;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (holds(middle)) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

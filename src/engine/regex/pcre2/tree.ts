@@ -61,6 +61,8 @@ export interface Pattern {
   readonly root: Node;
   readonly groupCount: number;
   readonly names: ReadonlyMap<string, readonly number[]>;
+  /** There is a `(?|…)`: a number may mean several groups. */
+  readonly hasBranchReset: boolean;
   /** `(*UTF)`: sets hold code points, and subjects that are not UTF-8 never match. */
   readonly isUtf: boolean;
   /** `(*LIMIT_MATCH=n)`: can only lower the default. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { leadingLiteral, requiredLiterals } from '../../../../src/engine/regex/pcre2/analysis/literal.ts';
+import { startsOf } from '../../../../src/engine/regex/pcre2/analysis/starts.ts';
 import { parsePcre2 } from '../../../../src/engine/regex/pcre2/syntax/parse.ts';
 import { toRegExpSource } from '../../../../src/engine/regex/pcre2/translate/to-regexp-source.ts';
 import { isTranslatable } from '../../../../src/engine/regex/pcre2/translate/translatable.ts';
@@ -52,5 +53,26 @@ describe('translation to a RegExp', () => {
     '(*NOTEMPTY)a*',
   ])('%s means something else there, and is left to our own matcher', (pattern) => {
     expect(isTranslatable(parsePcre2(pattern))).toBe(false);
+  });
+});
+
+describe('where a match can begin', () => {
+  test.each([
+    ['^a', 'text'],
+    ['\\Aa|^b', 'text'],
+    ['(?s).*a', 'text'],
+    ['.*a', 'lines'],
+    ['(.+)a', 'lines'],
+    ['.*?a|.+b', 'lines'],
+    ['(?m)^a', 'anywhere'],
+    ['.*a|b', 'anywhere'],
+    ['(.*)\\1', 'anywhere'],
+    ['.{0,9}a', 'anywhere'],
+    ['.*+a', 'anywhere'],
+    ['(*NOTEMPTY).*', 'anywhere'],
+    ['[^\\n]*', 'lines'],
+    ['[^a]*', 'anywhere'],
+  ])('%s: %s', (pattern, starts) => {
+    expect(startsOf(parsePcre2(pattern))).toBe(starts);
   });
 });

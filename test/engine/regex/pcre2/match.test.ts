@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { utf8ToBytes } from '../../../../src/engine/bytes.ts';
 import { compilePcre2 } from '../../../../src/engine/regex/pcre2/index.ts';
 import { searcher } from '../../../../src/engine/regex/pcre2/matcher/search.ts';
 import { parsePcre2 } from '../../../../src/engine/regex/pcre2/syntax/parse.ts';
@@ -122,6 +123,10 @@ describe('under (*UTF)', () => {
     ['(*UTF)[^a]', '\xe2\x82\xac', 3],
     ['(*UTF)\xc3\xa9+', '\xc3\xa9\xc3\xa9', 4],
     ['(*UTF)(?i)k', '\xe2\x84\xaa', 3],
+    ['(*UTF)(?i)\xc3\xa9', '\xc3\x89', 2],
+    ['(*UTF)(?i)[\xc3\xa0-\xc3\xa9]', '\xc3\x89', 2],
+    ['(*UTF)(?i)[^\xc3\xa9]', '\xc3\x89', undefined],
+    ['(*UTF)(?i)i', '\xc4\xb1', undefined],
     ['(*UTF)\\p{Lu}', '\xc3\x89', 2],
     ['(*UTF)a', 'a\xff', undefined],
     ['(*UTF)a', 'a\xed\xa0\x80', undefined],
@@ -129,3 +134,63 @@ describe('under (*UTF)', () => {
     expect(compilePcre2(pattern).exec(subject)?.end).toBe(end === undefined ? undefined : end - 1);
   });
 });
+
+describe('under (*UCP)', () => {
+  test.each([
+    ['(*UTF)(*UCP)^\\w+$', 'Jos\xc3\xa9', 5],
+    ['(*UTF)(*UCP)^\\w+$', '\xe6\x97\xa5\xe6\x9c\xac', 6],
+    ['(*UTF)(*UCP)^\\w+$', '\xf0\x9f\x98\x80', undefined],
+    ['(*UTF)(*UCP)^\\W$', '\xf0\x9f\x98\x80', 4],
+    ['(*UTF)(*UCP)\\s', 'a\xe2\x80\x89', 4],
+    ['(*UTF)(*UCP)\\d', '\xd9\xa3', 2],
+    ['(*UTF)(*UCP)\\bb', '\xc3\xa9b', undefined],
+    ['(*UTF)(*UCP)\\Bb', '\xc3\xa9b', 3],
+    ['(*UTF)(*UCP)[[:lower:]]', '\xc3\xa9', 2],
+    ['(*UTF)(*UCP)[^\\d]', '\xd9\xa3', undefined],
+    ['(*UCP)^\\w$', '\xe9', 1],
+    ['(*UCP)^\\w$', '\xd7', undefined],
+    ['(*UCP)^\\s$', '\xa0', 1],
+    ['(*UCP)\\bb', '\xe9b', undefined],
+    ['(*UCP)(?i)\xe9', '\xc9', 1],
+    ['(?i)\xe9', '\xc9', undefined],
+    ['(*UCP)a\\b', 'a', 1],
+    ['(*UCP)[[:alpha:]]\\B[[:digit:]]', 'x\xe92', 3],
+  ])('%j on %j ends at byte %j', (pattern, subject, end) => {
+    expect(compilePcre2(pattern).exec(subject)?.end).toBe(end === undefined ? undefined : end - 1);
+  });
+
+  /** The oracle works on UTF-16 with (*UTF) understood: texts instead of bytes, and its Unicode is older than ours. */
+  test.each([
+    '\\w+',
+    '\\W+',
+    '\\s+',
+    '\\S+',
+    '\\d',
+    '\\D+',
+    '\\b.',
+    '\\B.',
+    '[[:alnum:]]+',
+    '[[:upper:]]',
+    '[^[:space:]]+',
+    '[\\w-]+',
+  ])('%s finds what PCRE2 finds', (pattern) => {
+    for (const subject of ['José 日本', 'a b', '٣x', ' é-b_', 'ÀÉ×÷', '\u0085a', 'x']) {
+      const found = oracle(`(*UTF)(*UCP)${pattern}`, subject);
+      const match = compilePcre2(`(*UTF)(*UCP)${pattern}`).exec(utf8ToBytes(subject));
+      const expected = Array.isArray(found) ? utf8ToBytes(subject.slice(0, found[1])).length - 1 : undefined;
+      expect([subject, match?.end]).toEqual([subject, expected]);
+    }
+  });
+});
+
+test.each(['(?i)é', '(?i)[a-zà-ÿ]+', '(?i)[^é]', '(?i)σ+', '(?i)straße', '(?i)µ', '(?i)k'])(
+  '%s under (*UTF) finds what PCRE2 finds',
+  (pattern) => {
+    for (const subject of ['É', 'ÀÉz', 'ςΣσ', 'STRAßE', 'STRASSE', 'STRAẞE', 'Μμ', 'KK', 'ıİ', 'é']) {
+      const found = oracle(`(*UTF)${pattern}`, subject);
+      const match = compilePcre2(utf8ToBytes(`(*UTF)${pattern}`)).exec(utf8ToBytes(subject));
+      const expected = Array.isArray(found) ? utf8ToBytes(subject.slice(0, found[1])).length - 1 : undefined;
+      expect([subject, match?.end]).toEqual([subject, expected]);
+    }
+  },
+);

@@ -1,8 +1,8 @@
 import { type CharSet, NO_CHAR, overlaps, union } from '../char-set.ts';
 import type { Node, Pattern, RepeatNode } from '../tree.ts';
-import { isAnchored } from './anchor.ts';
 import { ANY_CHAR, beginningOf, followOf } from './follow.ts';
 import { countLiteral, type Literal, leadingLiteral } from './literal.ts';
+import { type Starts, startsOf } from './starts.ts';
 
 /**
  * In how many ways a part of a pattern can be gone through from one position, at most: what backtracking may
@@ -17,10 +17,23 @@ export type Ways =
 /** Bodies that are ambiguous in themselves may be repeated so often: they are counted as written out. */
 const MAX_COPIES = 4;
 
+const LINE_FEED: Literal = { text: '\n', isCaseless: false };
+
+const STARTS: Readonly<Record<Starts, Ways | undefined>> = {
+  text: 1,
+  lines: { kind: 'loop', followedBy: LINE_FEED },
+  anywhere: undefined,
+};
+
+/** As many as there are places of a literal near the beginning. */
+function startsAt(root: Node): Ways {
+  return { kind: 'loop', followedBy: leadingLiteral([root]) };
+}
+
 /** The ways of a whole search. `Infinity`: they may grow exponentially with the subject. */
-export function waysOfSearch({ root }: Pattern): Ways {
-  const starts: Ways = isAnchored(root) ? 1 : { kind: 'loop', followedBy: leadingLiteral([root]) };
-  return product([starts, waysOf(root, NO_CHAR, [])]);
+export function waysOfSearch(pattern: Pattern): Ways {
+  const { root } = pattern;
+  return product([STARTS[startsOf(pattern)] ?? startsAt(root), waysOf(root, NO_CHAR, [])]);
 }
 
 /** Puts numbers in: subjects of that length, with every literal at every place. */
@@ -52,6 +65,7 @@ function waysOf(node: Node, follow: CharSet, rest: readonly Node[]): Ways {
     case 'sequence':
       return product(
         node.parts.map((part, index) => {
+          if (part.kind === 'set') return 1;
           const after = node.parts.slice(index + 1);
           return waysOf(part, followOf(after, follow), [...after, ...rest]);
         }),
@@ -95,7 +109,9 @@ function isDeterministic(node: Node, follow: CharSet): boolean {
     case 'fail':
       return true;
     case 'sequence':
-      return node.parts.every((part, index) => isDeterministic(part, followOf(node.parts.slice(index + 1), follow)));
+      return node.parts.every(
+        (part, index) => part.kind === 'set' || isDeterministic(part, followOf(node.parts.slice(index + 1), follow)),
+      );
     case 'alternation':
       return (
         areDisjoint(node.options.map((option) => followOf([option], follow))) &&

@@ -58,6 +58,7 @@ function fixedWidth(node: Node, pattern: Pattern, calls: readonly number[]): num
       // PCRE2 takes a condition without an alternative for as long as what it guards.
       return same([node.yes, node.no ?? node.yes].map((branch) => fixedWidth(branch, pattern, calls)));
     case 'backreference':
+      return pattern.hasBranchReset ? undefined : referencedWidth(node.group, pattern, calls);
     case 'call':
       return referencedWidth(node.group, pattern, calls);
   }

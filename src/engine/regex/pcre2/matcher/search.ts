@@ -1,6 +1,6 @@
-import { isAnchored } from '../analysis/anchor.ts';
 import { firstOf } from '../analysis/first.ts';
 import { possessify } from '../analysis/possessify.ts';
+import { type Starts, startsOf } from '../analysis/starts.ts';
 import { MAX_CODE_POINT } from '../char-set.ts';
 import type { Pattern } from '../tree.ts';
 import { decodeUtf8 } from '../utf8.ts';
@@ -14,6 +14,8 @@ import { type CharTest, charTest, type Program, passes, startRegister } from './
  */
 const WORK_LIMIT = 50_000_000;
 
+const LINE_FEED = 0x0a;
+
 /** A match in bytes: where it ends, and start and end of each group (-1 where it took no part). */
 export interface Found {
   readonly end: number;
@@ -21,14 +23,14 @@ export interface Found {
 }
 
 /** Finds the first match, or nothing; hitting PCRE2's match limit is "no match" too. */
-export type Search = (subject: string) => Found | undefined;
+export type SpanSearch = (subject: string) => Found | undefined;
 
 /** Prepares a search that takes every construct we know, and never runs away. */
-export function searcher(pattern: Pattern): Search {
+export function searcher(pattern: Pattern): SpanSearch {
   const program = assemble(possessify(pattern));
   const first = firstOf(pattern.root);
   const canStart = first.isNullable || first.isUnknown ? undefined : charTest(first.set);
-  const plan = { pattern, program, canStart, isAnchored: isAnchored(pattern.root) };
+  const plan = { pattern, program, canStart, starts: startsOf(pattern) };
   return pattern.isUtf ? (subject) => searchUtf8(plan, subject) : (subject) => searchIn(plan, bytesOf(subject));
 }
 
@@ -36,7 +38,7 @@ interface Plan {
   readonly pattern: Pattern;
   readonly program: Program;
   readonly canStart: CharTest | undefined;
-  readonly isAnchored: boolean;
+  readonly starts: Starts;
 }
 
 function bytesOf(subject: string): Uint32Array {
@@ -57,8 +59,9 @@ function searchUtf8(plan: Plan, subject: string): Found | undefined {
 function searchIn(plan: Plan, input: Uint32Array): Found | undefined {
   const { pattern, program, canStart } = plan;
   const machine = new Machine(program, input, { choices: pattern.matchLimit, work: WORK_LIMIT });
-  const lastStart = plan.isAnchored ? 0 : input.length;
+  const lastStart = plan.starts === 'text' ? 0 : input.length;
   for (let start = 0; start <= lastStart; start++) {
+    if (plan.starts === 'lines' && start > 0 && input[start - 1] !== LINE_FEED) continue;
     if (canStart && !passes(canStart, input[start] ?? MAX_CODE_POINT + 1)) continue;
     const rejectsEmpty = pattern.rejectsEmpty === 'always' || (pattern.rejectsEmpty === 'at-start' && start === 0);
     const outcome = machine.attempt(start, (end) => end !== start || !rejectsEmpty);

@@ -1,6 +1,6 @@
 import { withBothCases } from '../case-folding.ts';
 import { type CharSet, charRange, union } from '../char-set.ts';
-import { charTypeOf, dotSet, verticalSpace, WORD } from '../char-types.ts';
+import { dotSet, verticalSpace } from '../char-types.ts';
 import type { Node, Place } from '../tree.ts';
 import { readClass, startsPosixClass } from './char-class.ts';
 import { readEscape } from './escape.ts';
@@ -8,6 +8,7 @@ import { readGroup } from './group.ts';
 import { readBracketedName, readNumber, readReference, referTo } from './names.ts';
 import {
   type Atom,
+  caseMax,
   type InlineOptions,
   isAtEnd,
   malformed,
@@ -20,14 +21,13 @@ import {
   unsupported,
 } from './parse-state.ts';
 import { readProperty } from './unicode-property.ts';
+import { typeSet, wordBoundary, wordSet } from './unicode-types.ts';
 
 const PLACE_ESCAPES: Readonly<Record<string, Place>> = {
   A: 'start',
   G: 'start',
   Z: 'final-newline-end',
   z: 'end',
-  b: 'word-boundary',
-  B: 'not-word-boundary',
 };
 
 /** Reads one item: a character, an escape, a class or a group. */
@@ -55,17 +55,17 @@ export function readAtom(state: ParseState, scope: Scope): Atom {
 }
 
 function readBracket(state: ParseState, options: InlineOptions): Atom {
-  if (take(state, '[[:<:]]')) return wordEdge('ahead');
-  if (take(state, '[[:>:]]')) return wordEdge('behind');
+  if (take(state, '[[:<:]]')) return wordEdge(state, 'ahead');
+  if (take(state, '[[:>:]]')) return wordEdge(state, 'behind');
   if (startsPosixClass(state)) return malformed(state, 'POSIX named classes are supported only within a class');
   state.at++;
   return one(setNode(readClass(state, options)));
 }
 
 /** `[[:<:]]` is `\b(?=\w)`, `[[:>:]]` is `\b(?<=\w)`: a quantifier applies to the assertion alone. */
-function wordEdge(direction: 'ahead' | 'behind'): Atom {
-  const look: Node = { kind: 'look', direction, isNegative: false, isAtomic: true, body: setNode(WORD) };
-  return { nodes: [{ kind: 'place', place: 'word-boundary' }, look], isRepeatable: true };
+function wordEdge(state: ParseState, direction: 'ahead' | 'behind'): Atom {
+  const look: Node = { kind: 'look', direction, isNegative: false, isAtomic: true, body: setNode(wordSet(state)) };
+  return { nodes: [wordBoundary(state, false), look], isRepeatable: true };
 }
 
 function readBackslash(state: ParseState, options: InlineOptions): Atom {
@@ -77,7 +77,8 @@ function readBackslash(state: ParseState, options: InlineOptions): Atom {
   const { letter } = escaped;
   const assertion = PLACE_ESCAPES[letter];
   if (assertion) return place(assertion);
-  const set = charTypeOf(letter, state.isUtf, maxChar(state));
+  if (letter === 'b' || letter === 'B') return unrepeatable(wordBoundary(state, letter === 'B'));
+  const set = typeSet(state, letter);
   return set ? one(setNode(set)) : readOtherLetter(state, options, letter);
 }
 
@@ -137,8 +138,7 @@ function lineBreak(state: ParseState): Node {
 function charNode(state: ParseState, options: InlineOptions, char: number): Node {
   const set = charRange(char, char);
   if (!options.caseless) return setNode(set);
-  if (char > 0x7f && state.isUtf) return unsupported('(?i) on a character outside ASCII under (*UTF)');
-  return setNode(withBothCases(set, state.isUtf));
+  return setNode(withBothCases(set, caseMax(state)));
 }
 
 /** A back-reference by number or name, caseless where `(?i)` is on. */
@@ -155,5 +155,9 @@ function one(node: Node): Atom {
 }
 
 function place(what: Place): Atom {
-  return { nodes: [{ kind: 'place', place: what }], isRepeatable: false };
+  return unrepeatable({ kind: 'place', place: what });
+}
+
+function unrepeatable(node: Node): Atom {
+  return { nodes: [node], isRepeatable: false };
 }

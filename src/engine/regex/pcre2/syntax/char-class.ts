@@ -1,8 +1,8 @@
 import { withBothCases } from '../case-folding.ts';
 import { type CharSet, charRange, complement, NO_CHAR, union } from '../char-set.ts';
-import { charTypeOf, POSIX_CLASSES } from '../char-types.ts';
 import { readEscape } from './escape.ts';
 import {
+  caseMax,
   type InlineOptions,
   isAtEnd,
   lookingAt,
@@ -15,10 +15,13 @@ import {
   takeMatch,
 } from './parse-state.ts';
 import { readProperty } from './unicode-property.ts';
+import { posixSet, typeSet } from './unicode-types.ts';
 
 /** A class being read: the sets so far, and the one character that a hyphen could turn into a range. */
 interface ClassInProgress {
   readonly sets: CharSet[];
+  /** What `\w`, `\p{…}` and `[:name:]` stand for: `(?i)` adds nothing to them. */
+  readonly types: CharSet[];
   low: number | undefined;
   isRangeOpen: boolean;
 }
@@ -26,7 +29,7 @@ interface ClassInProgress {
 /** Reads a class; the opening bracket is already behind. The set holds both cases where `(?i)` is on. */
 export function readClass(state: ParseState, options: InlineOptions): CharSet {
   const isNegated = take(state, '^');
-  const found: ClassInProgress = { sets: [], low: undefined, isRangeOpen: false };
+  const found: ClassInProgress = { sets: [], types: [], low: undefined, isRangeOpen: false };
   let isFirst = true;
   for (;;) {
     takeMatch(state, /(?:\\Q\\E|\\E)*/y);
@@ -37,9 +40,9 @@ export function readClass(state: ParseState, options: InlineOptions): CharSet {
     readMember(state, options, found);
   }
   if (found.isRangeOpen) addSet(found, charRange(0x2d, 0x2d));
-  const set = union(...found.sets);
-  const folded = options.caseless ? withBothCases(set, state.isUtf) : set;
-  return isNegated ? complement(folded, maxChar(state)) : folded;
+  const chars = union(...found.sets);
+  const set = union(options.caseless ? withBothCases(chars, caseMax(state)) : chars, ...found.types);
+  return isNegated ? complement(set, maxChar(state)) : set;
 }
 
 function readMember(state: ParseState, options: InlineOptions, found: ClassInProgress): void {
@@ -82,7 +85,7 @@ function readClassEscape(state: ParseState, found: ClassInProgress): void {
     addType(state, found, readProperty(state, letter === 'P'));
     return;
   }
-  const set = charTypeOf(letter, state.isUtf, maxChar(state));
+  const set = typeSet(state, letter);
   if (set === undefined) malformed(state, `escape sequence \\${letter} is invalid in character class`);
   addType(state, found, set);
 }
@@ -101,11 +104,16 @@ function addChar(state: ParseState, found: ClassInProgress, char: number): void 
 function addType(state: ParseState, found: ClassInProgress, set: CharSet): void {
   const isRangeAfter = peek(state) === '-' && !isAtEnd(state) && peek(state, 1) !== ']' && peek(state, 1) !== '';
   if (found.isRangeOpen || isRangeAfter) malformed(state, 'invalid range in character class');
-  addSet(found, set);
+  found.types.push(set);
+  endRange(found);
 }
 
 function addSet(found: ClassInProgress, set: CharSet): void {
   found.sets.push(set);
+  endRange(found);
+}
+
+function endRange(found: ClassInProgress): void {
   found.low = undefined;
   found.isRangeOpen = false;
 }
@@ -118,9 +126,9 @@ export function startsPosixClass(state: ParseState): boolean {
 function readPosixClass(state: ParseState, options: InlineOptions): CharSet {
   if (!lookingAt(state, '[:')) return malformed(state, 'POSIX collating elements are not supported');
   const match = takeMatch(state, /\[:(\^?)([a-z]*):\]/y);
-  const set = POSIX_CLASSES.get(match?.[2] ?? '');
+  const set = match ? posixSet(state, match[2] ?? '') : undefined;
   if (!match || !set) return malformed(state, 'unknown POSIX class name');
   const isLetterClass = match[2] === 'lower' || match[2] === 'upper';
-  const chosen = options.caseless && isLetterClass ? (POSIX_CLASSES.get('alpha') ?? NO_CHAR) : set;
+  const chosen = options.caseless && isLetterClass && !state.isUcp ? (posixSet(state, 'alpha') ?? NO_CHAR) : set;
   return match[1] === '^' ? complement(chosen, maxChar(state)) : chosen;
 }

@@ -120,6 +120,7 @@ function readCall(state: ParseState): Atom {
 
 /** `(?|…)`: each alternative numbers its groups from the same start. */
 function readBranchReset(state: ParseState, scope: Scope): Node {
+  state.hasBranchReset = true;
   return inside(state, () => {
     const inner: Scope = { options: scope.options };
     const first = state.groupCount;

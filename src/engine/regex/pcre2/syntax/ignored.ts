@@ -1,4 +1,4 @@
-import { type InlineOptions, malformed, type ParseState, take, takeMatch } from './parse-state.ts';
+import { type InlineOptions, malformed, type ParseState, peek, take, takeMatch } from './parse-state.ts';
 
 /**
  * Steps over what means nothing: `(?#…)`, `\E`, an empty quotation, and spaces and comments under `(?x)`.
@@ -7,6 +7,8 @@ import { type InlineOptions, malformed, type ParseState, take, takeMatch } from 
 export function skipIgnored(state: ParseState, options: InlineOptions): void {
   for (;;) {
     const start = state.at;
+    const next = peek(state);
+    if (!options.extended && next !== '(' && next !== '\\') return;
     if (take(state, '(?#') && !takeMatch(state, /[^)]*\)/y)) malformed(state, 'missing ) after (?# comment');
     takeMatch(state, /(?:\\Q\\E|\\E)*/y);
     if (options.extended) takeMatch(state, /(?:[\t-\r ]|#[^\n]*(?:\n|$))*/y);

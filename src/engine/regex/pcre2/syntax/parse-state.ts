@@ -48,6 +48,8 @@ interface PendingReference {
 export interface ParseState {
   readonly source: string;
   readonly isUtf: boolean;
+  /** `(*UCP)`: `\w` and its like are Unicode's. */
+  readonly isUcp: boolean;
   /** `(*BSR_ANYCRLF)`: `\R` is CR, LF or CRLF only. */
   readonly isRCrLf: boolean;
   /** Reads up to a closing parenthesis or the end: what a group holds. Kept here so that groups and sequences need not import each other. */
@@ -57,6 +59,7 @@ export interface ParseState {
   nesting: number;
   lookaroundDepth: number;
   groupCount: number;
+  hasBranchReset: boolean;
   readonly openGroups: number[];
   readonly names: Map<string, number[]>;
   readonly references: PendingReference[];
@@ -65,6 +68,11 @@ export interface ParseState {
 /** The highest character of a pattern: a byte, or a code point under `(*UTF)`. */
 export function maxChar(state: Pick<ParseState, 'isUtf'>): number {
   return state.isUtf ? MAX_CODE_POINT : MAX_BYTE;
+}
+
+/** The highest character whose case is Unicode's; undefined where only ASCII letters have one. */
+export function caseMax(state: ParseState): number | undefined {
+  return state.isUtf || state.isUcp ? maxChar(state) : undefined;
 }
 
 export function isAtEnd(state: ParseState): boolean {

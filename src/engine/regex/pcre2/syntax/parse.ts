@@ -1,10 +1,10 @@
 import { checkLookbehinds } from '../analysis/fixed-width.ts';
-import { EMPTY, type Node, type Pattern } from '../tree.ts';
+import { EMPTY, type Node, type Pattern, someNode } from '../tree.ts';
 import { decodeUtf8 } from '../utf8.ts';
 import { readAtom } from './atom.ts';
 import { skipIgnored } from './ignored.ts';
 import { checkReferences } from './names.ts';
-import { isAtEnd, malformed, NO_OPTIONS, type ParseState, peek, type Scope, take } from './parse-state.ts';
+import { isAtEnd, malformed, NO_OPTIONS, type ParseState, peek, type Scope, take, unsupported } from './parse-state.ts';
 import { readQuantifier, repeat } from './quantifier.ts';
 import { readSettings, type Settings } from './settings.ts';
 
@@ -19,16 +19,25 @@ export function parsePcre2(source: string): Pattern {
   const root = readAlternation(state, { options: NO_OPTIONS });
   if (!isAtEnd(state)) malformed(state, 'unmatched closing parenthesis');
   checkReferences(state);
+  if (settings.isUtf || settings.isUcp) checkBackreferences(root);
   const { isUtf, matchLimit, rejectsEmpty } = settings;
-  const pattern = { root, groupCount: state.groupCount, names: state.names, isUtf, matchLimit, rejectsEmpty };
+  const { groupCount, names, hasBranchReset } = state;
+  const pattern = { root, groupCount, names, hasBranchReset, isUtf, matchLimit, rejectsEmpty };
   checkLookbehinds(pattern);
   return pattern;
+}
+
+/** The matcher folds what a back-reference compares in ASCII only. */
+function checkBackreferences(root: Node): void {
+  const isFolded = someNode(root, (node) => node.kind === 'backreference' && node.isCaseless);
+  if (isFolded) unsupported('a back-reference under (?i) with (*UTF) or (*UCP)');
 }
 
 function startState(source: string, settings: Settings): ParseState {
   const state: ParseState = {
     source: settings.isUtf ? decodedSource(source) : source,
     isUtf: settings.isUtf,
+    isUcp: settings.isUcp,
     isRCrLf: settings.isRCrLf,
     readAlternation,
     readSequence,
@@ -36,6 +45,7 @@ function startState(source: string, settings: Settings): ParseState {
     nesting: 0,
     lookaroundDepth: 0,
     groupCount: 0,
+    hasBranchReset: false,
     openGroups: [],
     names: new Map(),
     references: [],

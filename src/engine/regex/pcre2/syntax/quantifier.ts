@@ -1,6 +1,6 @@
 import type { Node, RepeatMode } from '../tree.ts';
 import { skipIgnored } from './ignored.ts';
-import { type InlineOptions, malformed, type ParseState, take, takeMatch } from './parse-state.ts';
+import { type InlineOptions, malformed, type ParseState, peek, take, takeMatch } from './parse-state.ts';
 
 export interface Quantifier {
   readonly min: number;
@@ -19,9 +19,24 @@ export function readQuantifier(state: ParseState, options: InlineOptions): Quant
 }
 
 function readRange(state: ParseState): Omit<Quantifier, 'mode'> | undefined {
-  if (take(state, '*')) return { min: 0, max: Number.POSITIVE_INFINITY };
-  if (take(state, '+')) return { min: 1, max: Number.POSITIVE_INFINITY };
-  if (take(state, '?')) return { min: 0, max: 1 };
+  switch (peek(state)) {
+    case '*':
+      state.at++;
+      return { min: 0, max: Number.POSITIVE_INFINITY };
+    case '+':
+      state.at++;
+      return { min: 1, max: Number.POSITIVE_INFINITY };
+    case '?':
+      state.at++;
+      return { min: 0, max: 1 };
+    case '{':
+      return readBraces(state);
+    default:
+      return undefined;
+  }
+}
+
+function readBraces(state: ParseState): Omit<Quantifier, 'mode'> | undefined {
   const match = takeMatch(state, /\{(\d+)(?:(,)(\d*))?\}/y);
   if (!match) return undefined;
   const min = Number(match[1]);

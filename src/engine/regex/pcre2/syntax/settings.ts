@@ -7,6 +7,7 @@ export const DEFAULT_MATCH_LIMIT = 10_000_000;
 /** What `(*…)` items at the very start of a pattern set. */
 export interface Settings {
   readonly isUtf: boolean;
+  readonly isUcp: boolean;
   readonly isRCrLf: boolean;
   readonly matchLimit: number;
   readonly rejectsEmpty: Pattern['rejectsEmpty'];
@@ -18,7 +19,7 @@ const SETTING = /\(\*([A-Z_]+\d*)(?:=(\d+))?\)/y;
 
 /** Items that change nothing here: hints to PCRE2's own optimiser, or what is the default anyway. */
 const WITHOUT_EFFECT = new Set(['LF', 'BSR_UNICODE', 'NO_JIT', 'NO_START_OPT', 'NO_AUTO_POSSESS', 'NO_DOTSTAR_ANCHOR']);
-const NOT_IMPLEMENTED = new Set(['CR', 'CRLF', 'ANYCRLF', 'ANY', 'NUL', 'UCP']);
+const NOT_IMPLEMENTED = new Set(['CR', 'CRLF', 'ANYCRLF', 'ANY', 'NUL']);
 const OTHER_LIMITS = new Set(['LIMIT_DEPTH', 'LIMIT_RECURSION', 'LIMIT_HEAP']);
 
 /**
@@ -28,6 +29,7 @@ const OTHER_LIMITS = new Set(['LIMIT_DEPTH', 'LIMIT_RECURSION', 'LIMIT_HEAP']);
 export function readSettings(source: string): Settings {
   let settings: Settings = {
     isUtf: false,
+    isUcp: false,
     isRCrLf: false,
     matchLimit: DEFAULT_MATCH_LIMIT,
     rejectsEmpty: 'never',
@@ -49,6 +51,8 @@ function applySetting(settings: Settings, name: string, value: string | undefine
   switch (name) {
     case 'UTF':
       return { ...settings, isUtf: true };
+    case 'UCP':
+      return { ...settings, isUcp: true };
     case 'BSR_ANYCRLF':
       return { ...settings, isRCrLf: true };
     case 'NOTEMPTY':

@@ -18,15 +18,16 @@ export function readProperty(state: ParseState, isNegated: boolean): CharSet {
 }
 
 function propertySet(name: string, max: number, state: ParseState): CharSet {
-  if (/^L&$|^LC$/i.test(name)) return union(...['Ll', 'Lu', 'Lt'].map((part) => scan(part, max)));
-  if (CATEGORY.test(name)) return scan(name[0]?.toUpperCase() + name.slice(1).toLowerCase(), max);
+  if (/^L&$|^LC$/i.test(name)) return union(...['Ll', 'Lu', 'Lt'].map((part) => categorySet(part, max)));
+  if (CATEGORY.test(name)) return categorySet(name[0]?.toUpperCase() + name.slice(1).toLowerCase(), max);
   if (!/^[A-Za-z0-9:=]+$/.test(name)) return malformed(state, 'unknown property name after \\P or \\p');
   return unsupported(`\\p{${name}}`);
 }
 
 const scanned = new Map<string, CharSet>();
 
-function scan(category: string, max: number): CharSet {
+/** The characters of a general category, of those up to `max`. */
+export function categorySet(category: string, max: number): CharSet {
   const key = `${category} ${max}`;
   const known = scanned.get(key);
   if (known) return known;

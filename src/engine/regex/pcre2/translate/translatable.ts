@@ -4,18 +4,13 @@ import { childrenOf, type Node, type Pattern, type RepeatNode } from '../tree.ts
 
 /**
  * Says whether JavaScript's RegExp gives the same match and the same groups. Not so for:
- * what it does not have (atomic, recursion, conditionals, `(*UTF)` bytes), back-references (an unset group is
+ * what it does not have (atomic, recursion, conditionals, shared numbers, `(*UTF)` bytes), back-references (an unset group is
  * empty there), iterations that may be empty (thrown away there), and groups that only some iterations set
  * (cleared there).
  */
 export function isTranslatable(pattern: Pattern): boolean {
-  const isPlain = !pattern.isUtf && pattern.rejectsEmpty === 'never';
-  // Numbers shared through (?|…) have no counterpart.
-  return isPlain && countCaptures(pattern.root) === pattern.groupCount && hasSameMeaning(pattern.root);
-}
-
-function countCaptures(node: Node): number {
-  return (node.kind === 'capture' ? 1 : 0) + childrenOf(node).reduce((sum, child) => sum + countCaptures(child), 0);
+  const isPlain = !pattern.isUtf && !pattern.hasBranchReset && pattern.rejectsEmpty === 'never';
+  return isPlain && hasSameMeaning(pattern.root);
 }
 
 function hasSameMeaning(node: Node): boolean {
