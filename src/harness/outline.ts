@@ -32,6 +32,7 @@ export function outline(text: string): readonly OutlineElement[] {
   const visible = text.replace(COMMENT, (comment) => comment.replace(/[^\n]/g, ' '));
   const top: OutlineElement[] = [];
   const open: Open[] = [];
+  const lineAt = lineCounter(visible);
   for (const tag of visible.matchAll(TAG)) {
     if (isEscaped(visible, tag.index)) continue;
     const end = tag.index + tag[0].length;
@@ -40,14 +41,14 @@ export function outline(text: string): readonly OutlineElement[] {
       if (element) append(close(element, visible, tag.index, end), open, top);
       continue;
     }
-    const element = openElement(tag, visible);
+    const element = openElement(tag, lineAt(tag.index));
     if (tag[4] === '/') append(close(element, visible, end, end), open, top);
     else open.push(element);
   }
   return top;
 }
 
-function openElement(tag: RegExpExecArray, text: string): Open {
+function openElement(tag: RegExpExecArray, line: number): Open {
   const attributesAt = tag.index + 1 + (tag[2] ?? '').length;
   const attributes = [...(tag[3] ?? '').matchAll(ATTRIBUTE)].map((match) => ({
     name: (match[1] ?? '').toLowerCase(),
@@ -61,7 +62,17 @@ function openElement(tag: RegExpExecArray, text: string): Open {
     start: tag.index,
     contentStart: tag.index + tag[0].length,
     children: [],
-    line: text.slice(0, tag.index).split('\n').length,
+    line,
+  };
+}
+
+/** Tells the line of ever later offsets, counted from 1. */
+export function lineCounter(text: string): (offset: number) => number {
+  let line = 1;
+  let next = text.indexOf('\n');
+  return (offset) => {
+    for (; next >= 0 && next < offset; next = text.indexOf('\n', next + 1)) line += 1;
+    return line;
   };
 }
 
