@@ -1,5 +1,5 @@
 // Versions of rules. In: rules as their XML says, and the lock of what they did. Out: what changed, in words, and the next lock.
-export { type Behaviour } from './behaviour.ts';
+export type { Behaviour } from './behaviour.ts';
 export {
   type Bump,
   bumpLock,
