@@ -3,14 +3,16 @@
 // the one that the `node` dependency brought is used instead.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
 const [major, minor] = process.versions.node.split('.').map(Number);
 const runsTypeScript = major > 22 || (major === 22 && minor >= 18);
 
 if (runsTypeScript) {
-  await import(main);
+  // What Node makes of the sources is kept for the next run; where no file may be written, nothing is.
+  enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/ossify', import.meta.url)));
+  await import('../src/cli/main.ts');
 } else {
   const bundledNode = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
   if (!existsSync(bundledNode)) {
@@ -19,7 +21,7 @@ if (runsTypeScript) {
     );
     process.exit(2);
   }
-  const run = spawnSync(bundledNode, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const run = spawnSync(bundledNode, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
   if (run.signal) process.kill(process.pid, run.signal);
   process.exit(run.status ?? 2);
 }

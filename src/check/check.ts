@@ -33,7 +33,7 @@ export interface Demonstration {
   /** Looks alike and is right: no finding. */
   readonly near: Snippet;
   /** What the flagged form misses: the events' last answer is `rule` with `after` and is not with `before`. */
-  readonly missed?: { readonly events: readonly string[]; readonly rule: number };
+  readonly missed?: { readonly events: readonly string[]; readonly rule: number; readonly location?: string };
 }
 
 export type Effect = 'refused' | 'dropped' | 'never fires' | 'fires wrongly' | 'misleads';

@@ -1,6 +1,15 @@
 import type { Check } from './check.ts';
+import { decoderKinds } from './decoder/index.ts';
 import { engineMessages } from './engine-message/index.ts';
-import { pcreInOsRegex } from './pattern/pcre-in-osregex.ts';
+import { fileKinds } from './file/index.ts';
+import { patternKinds } from './pattern/index.ts';
+import { ruleKinds } from './rule/index.ts';
 
 /** Every kind of finding, by area. */
-export const checks: readonly Check[] = [...engineMessages, pcreInOsRegex];
+export const checks: readonly Check[] = [
+  ...engineMessages,
+  ...patternKinds,
+  ...ruleKinds,
+  ...decoderKinds,
+  ...fileKinds,
+];

@@ -1,5 +1,3 @@
-import { enableCompileCache } from 'node:module';
-import { join } from 'node:path';
 import process from 'node:process';
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
@@ -8,9 +6,6 @@ import { commands } from './commands/index.ts';
 
 /** Exit codes of every command: 0 good, 1 findings or failed examples, 2 wrong use or unreadable input. */
 const WRONG_USE = 2;
-
-// What commands import when they run is compiled once for all runs; without a writable folder nothing is kept.
-enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/ossify'));
 
 try {
   const cli = yargs(hideBin(process.argv))

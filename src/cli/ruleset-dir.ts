@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { OssifyError } from '../diagnostics/index.ts';
-import { type LoadOptions, latin1FromUint8Array, minimalBase, type RulesetFile } from '../engine/index.ts';
+import { bytesToUtf8, type LoadOptions, latin1FromUint8Array, minimalBase, type RulesetFile } from '../engine/index.ts';
+import { XmlError } from '../engine/xml/index.ts';
 import { type RulesetBlock, readRulesetBlock } from './ossec-conf.ts';
 
 /** A ruleset as it lies on the disk. */
@@ -26,7 +27,7 @@ const HOME: RulesetBlock = {
 /**
  * Reads a ruleset: a folder with decoders/, rules/ and lists/, or a manager's home, whose etc/ossec.conf then says what is
  * loaded. Without a folder our own minimal base.
- * @throws OssifyError RULESET_MISSING
+ * @throws OssifyError RULESET_MISSING, CONFIGURATION_UNREADABLE, RULESET_FILE_MISSING
  */
 export function readRulesetDir(folder: string | undefined): RulesetDir {
   if (folder === undefined || folder === '') return { name: 'the minimal base', files: minimalBase, options: {} };
@@ -57,7 +58,7 @@ function readPlain(folder: string): Pick<RulesetDir, 'files' | 'options'> {
 
 function readHome(home: string): Pick<RulesetDir, 'files' | 'options'> {
   const configuration = join(home, 'etc/ossec.conf');
-  const block = existsSync(configuration) ? readRulesetBlock(latin1FromUint8Array(readFileSync(configuration))) : HOME;
+  const block = existsSync(configuration) ? readConfiguration(configuration) : HOME;
   const files = [
     ...block.decoderFolders.flatMap((path) => readFolder(join(home, path), path, 'decoders')),
     ...block.decoderFiles.map((path) => readOne(join(home, path), path, 'decoders')),
@@ -66,6 +67,21 @@ function readHome(home: string): Pick<RulesetDir, 'files' | 'options'> {
     ...readFolder(join(home, 'etc/lists'), 'etc/lists', 'list'),
   ];
   return { files, options: block.options };
+}
+
+function readConfiguration(file: string): RulesetBlock {
+  try {
+    return readRulesetBlock(latin1FromUint8Array(readFileSync(file)));
+  } catch (cause) {
+    if (!(cause instanceof XmlError)) throw cause;
+    throw new OssifyError({
+      code: 'CONFIGURATION_UNREADABLE',
+      at: { file, line: cause.line },
+      message: `Wazuh's reader gives up: ${bytesToUtf8(cause.message)}`,
+      hint: 'Correct the file; the manager would not start with it either.',
+      cause,
+    });
+  }
 }
 
 /** Rule and decoder folders are not searched deeper; lists may lie in folders: `etc/lists/amazon/aws-eventnames`. */
@@ -81,6 +97,15 @@ function readFolder(folder: string, path: string, kind: Kind): RulesetFile[] {
     });
 }
 
+/** @throws OssifyError RULESET_FILE_MISSING: ossec.conf includes a file that is not there */
 function readOne(place: string, path: string, kind: Kind): RulesetFile {
+  if (!existsSync(place)) {
+    throw new OssifyError({
+      code: 'RULESET_FILE_MISSING',
+      at: { file: place },
+      message: 'etc/ossec.conf includes it, and it is not there.',
+      hint: 'Put the file there, or remove the include.',
+    });
+  }
   return { path, text: readFileSync(place), kind };
 }

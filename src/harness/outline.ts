@@ -32,22 +32,25 @@ export function outline(text: string): readonly OutlineElement[] {
   const visible = text.replace(COMMENT, (comment) => comment.replace(/[^\n]/g, ' '));
   const top: OutlineElement[] = [];
   const open: Open[] = [];
+  let [line, lineAt] = [1, 0];
   for (const tag of visible.matchAll(TAG)) {
     if (isEscaped(visible, tag.index)) continue;
+    line += visible.slice(lineAt, tag.index).split('\n').length - 1;
+    lineAt = tag.index;
     const end = tag.index + tag[0].length;
     if (tag[1] === '/') {
       const element = open.pop();
       if (element) append(close(element, visible, tag.index, end), open, top);
       continue;
     }
-    const element = openElement(tag, visible);
+    const element = openElement(tag, line);
     if (tag[4] === '/') append(close(element, visible, end, end), open, top);
     else open.push(element);
   }
   return top;
 }
 
-function openElement(tag: RegExpExecArray, text: string): Open {
+function openElement(tag: RegExpExecArray, line: number): Open {
   const attributesAt = tag.index + 1 + (tag[2] ?? '').length;
   const attributes = [...(tag[3] ?? '').matchAll(ATTRIBUTE)].map((match) => ({
     name: (match[1] ?? '').toLowerCase(),
@@ -61,7 +64,7 @@ function openElement(tag: RegExpExecArray, text: string): Open {
     start: tag.index,
     contentStart: tag.index + tag[0].length,
     children: [],
-    line: text.slice(0, tag.index).split('\n').length,
+    line,
   };
 }
 

@@ -39,7 +39,7 @@ export function readPluginFolder(folder: string): PluginFolder {
       code: 'EXAMPLES_MISSING',
       at: { file: examplesFile },
       message: `${files.folder} has no examples.jsonl.`,
-      hint: 'Run "ossify build", or write the file: one example a line, as docs/examples.md describes.',
+      hint: 'Run "ossify build", or write the file: one example a line, as docs/testing.md describes.',
     });
   }
   return {

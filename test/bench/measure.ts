@@ -26,9 +26,10 @@ export function isMet({ value, unit, target }: Figure): boolean {
   return unit === 'events/s' ? value >= target : value <= target;
 }
 
-/** `stock ruleset loaded: 312 ms (target 500 ms)` */
+/** `suite in one session                 24,310 events/s   goal >= 20,000   met` */
 export function figureText(figure: Figure): string {
   const { name, value, unit, target } = figure;
   const shown = value < 10 ? value.toPrecision(2) : Math.round(value).toLocaleString('en');
-  return `${isMet(figure) ? 'met   ' : 'MISSED'} ${name}: ${shown} ${unit} (target ${target.toLocaleString('en')} ${unit})`;
+  const goal = `goal ${unit === 'events/s' ? '>=' : '<='} ${target.toLocaleString('en')}`;
+  return `${name.padEnd(40)} ${shown.padStart(8)} ${unit.padEnd(10)} ${goal.padEnd(16)} ${isMet(figure) ? 'met' : 'MISSED'}`;
 }

@@ -41,7 +41,11 @@ export function makeImage(name: string, parts: ImageParts = {}): void {
     put(
       root,
       '/var/ossec/etc/ossec.conf',
-      '<ossec_config>\n  <ruleset>\n    <rule_dir>etc/rules</rule_dir>\n  </ruleset>\n</ossec_config>\n',
+      `<ossec_config>
+  <ruleset>
+${['decoder', 'rule'].flatMap((kind) => ['ruleset', 'etc'].map((place) => `    <${kind}_dir>${place}/${kind}s</${kind}_dir>\n`)).join('')}  </ruleset>
+</ossec_config>
+`,
     );
     if (parts.logtest !== undefined) put(root, '/var/ossec/bin/wazuh-logtest', parts.logtest, 0o750);
     for (const [path, from] of Object.entries(parts.files ?? {})) copyTo(join(root, path), from);

@@ -60,13 +60,16 @@ describe('an invented product, with nothing of it in src/', () => {
       'etc/rules/1000-harbor_api_rules.xml',
       'etc/rules/1000-harbor_syslog_rules.xml',
       'examples.jsonl',
+      'install.sh',
       'integrations/ossify-harbor',
       'integrations/ossify-harbor.mjs',
       'manifest.json',
       'ossec.conf.xml',
+      'selftest.tsv',
       'syslog/logrotate.conf',
       'syslog/rsyslog.conf',
       'syslog/syslog-ng.conf',
+      'uninstall.sh',
     ]);
   });
 

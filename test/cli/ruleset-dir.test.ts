@@ -90,6 +90,13 @@ describe('a folder with a ruleset', () => {
     });
   });
 
+  test('with an ossec.conf that Wazuh cannot read, or that includes what is not there, is refused', () => {
+    const broken = folderWith('broken', { 'etc/ossec.conf': '<ossec_config><ruleset>', 'ruleset/rules/a.xml': '' });
+    expect(() => readRulesetDir(broken)).toThrow(OssifyError);
+    const text = '<ossec_config><ruleset><rule_include>gone.xml</rule_include></ruleset></ossec_config>';
+    expect(() => readRulesetDir(folderWith('gone', { 'etc/ossec.conf': text }))).toThrow('it is not there');
+  });
+
   test('without a ruleset is refused', () => {
     expect(() => readRulesetDir(folderWith('none', { 'lists/a': '' }))).toThrow(OssifyError);
     expect(() => readRulesetDir(join(scratch, 'missing'))).toThrow(OssifyError);

@@ -24,7 +24,7 @@ export function readJudged(what: string): Judged {
   const built = join('generated', what);
   const folder = !what.includes('/') && existsSync(built) ? built : what;
   const judged = existsSync(folder) ? readFolder(folder) : undefined;
-  if (judged !== undefined && judged.files.some(({ kind }) => kind !== 'list')) return judged;
+  if (judged?.files.some(({ kind }) => kind !== 'list')) return judged;
   throw new OssifyError({
     code: 'CHECK_NOTHING',
     at: { file: what },

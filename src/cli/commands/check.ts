@@ -14,18 +14,18 @@ export const check = command({
         describe: "Plugins, a folder with rule and decoder files, or a manager's home",
       })
       .option('ruleset', { type: 'string', describe: 'The ruleset they are loaded with (default: WAZUH_RULESET)' })
-      .option('json', { type: 'boolean', default: false, describe: 'Findings as JSON' })
-      .option('sarif', { type: 'boolean', default: false, describe: 'Findings as SARIF 2.1.0' })
-      .option('github', { type: 'boolean', default: false, describe: 'Findings as annotations of GitHub Actions' })
+      .option('json', { type: 'boolean', describe: 'Findings as JSON' })
+      .option('sarif', { type: 'boolean', describe: 'Findings as SARIF 2.1.0' })
+      .option('github', { type: 'boolean', describe: 'Findings as annotations of GitHub Actions' })
       .conflicts({ json: ['sarif', 'github'], sarif: 'github' })
-      .example('$0 check sentinelone', 'a plugin of generated/')
+      .example('$0 check acme', 'a plugin of generated/')
       .example('$0 check /var/ossec', "a manager's own rules beside the shipped ones"),
   handler: async ({ what, ruleset, json, sarif, github }) => {
     const { runCheck } = await import('../check/run.ts');
-    const { github: asGithub, json: asJson, sarif: asSarif, text } = await import('../check/reporters.ts');
+    const reporters = await import('../check/reporters.ts');
     const outcome = await runCheck({ what, ruleset, environment: process.env });
-    const report = (json && asJson) || (sarif && asSarif) || (github && asGithub) || text;
-    process.stdout.write(report(outcome));
+    const format = (json && 'json') || (sarif && 'sarif') || (github && 'github') || 'text';
+    process.stdout.write(reporters[format](outcome));
     process.exitCode = outcome.findings.some(({ level }) => level === 'error') ? 1 : 0;
   },
 });

@@ -1,3 +1,4 @@
+import { OssifyError } from '../../diagnostics/index.ts';
 import { type Answer, bytesToUtf8, utf8ToBytes } from '../../engine/index.ts';
 import { isJsonObject, type Json, type JsonMember, printCompact } from '../../engine/json/index.ts';
 import { isToken, type LogtestRequest, member, RequestError, readRequest } from './request.ts';
@@ -46,7 +47,8 @@ type LogProcessing = Extract<LogtestRequest, { command: 'log_processing' }>;
 function process(request: LogProcessing, sessions: SessionTable): JsonMember[] {
   const warnings: string[] = [];
   const rulesDebug = readRulesDebug(request.options, warnings);
-  const open = findSession(request.token, sessions, warnings) ?? sessions.create();
+  const open = findSession(request.token, sessions, warnings) ?? createSession(sessions);
+  if (open instanceof OssifyError) return dataOf([...warnings, `ERROR: ${open.code}: ${open.message}`, NO_SESSION], -1);
   const { event, location, logFormat } = request;
   const answer = open.session.process({ event, location, logFormat, rulesDebug });
   // quirk: a ruleset with errors leaves the caller without a session.
@@ -55,6 +57,18 @@ function process(request: LogProcessing, sessions: SessionTable): JsonMember[] {
   const messages = [...warnings, ...answer.messages];
   const codemsg = answer.codemsg === 0 && warnings.length > 0 ? 1 : answer.codemsg;
   return dataOf(messages, codemsg, processed(open, answer));
+}
+
+const NO_SESSION = 'ERROR: (7311): Failure to initializing session';
+
+/** A ruleset that cannot be read now, or that asks for what this engine does not do, opens no session. */
+function createSession(sessions: SessionTable): OpenSession | OssifyError {
+  try {
+    return sessions.create();
+  } catch (error) {
+    if (error instanceof OssifyError) return error;
+    throw error;
+  }
 }
 
 function processed({ token }: OpenSession, { output, rulesDebug, alert }: Answer): JsonMember[] {

@@ -1,4 +1,3 @@
-import { execa } from 'execa';
 import { OssifyError } from '../../diagnostics/index.ts';
 
 export interface DockerResult {
@@ -24,6 +23,8 @@ export interface DockerOptions {
  */
 export async function docker(args: readonly string[], options: DockerOptions = {}): Promise<DockerResult> {
   const { input, signal, timeoutMs } = options;
+  // A hundred modules, which runs without docker do not wait for.
+  const { execa } = await import('execa');
   const run = await execa('docker', args, {
     reject: false,
     stripFinalNewline: false,

@@ -82,9 +82,8 @@ async function firstAnswer(
   try {
     return await runLogtest(container, [PROBE], options);
   } catch (fault) {
-    if (fault instanceof OssifyError && fault.code === 'LOGTEST_SILENT')
-      return { version: undefined, answers: [], unit: undefined };
-    throw fault;
+    if (!(fault instanceof OssifyError) || fault.code !== 'LOGTEST_SILENT') throw fault;
+    return { version: undefined, answers: [{ kind: 'error', message: fault.message }], unit: undefined };
   }
 }
 

@@ -11,9 +11,6 @@ export interface Equivalent {
   readonly reason: string;
 }
 
-/** How many of all mutants may be excused. */
-const MAX_EQUIVALENT_PERCENT = 3;
-
 /**
  * Reads equivalents.jsonl: `{ "of": "100601", "what": "field a.b", "how": "left out", "reason": "…" }`, one a line.
  * @throws OssifyError EQUIVALENTS_DAMAGED

@@ -55,12 +55,23 @@ export interface MutationTotals {
   readonly equivalent: number;
   /** Killed of those that are not equivalent, 0 to 100. */
   readonly score: number;
+  /** More are excused than may be: 3 % of all. */
+  readonly excusesTooMany: boolean;
 }
+
+const MAX_EQUIVALENT_PERCENT = 3;
 
 export function mutationTotals({ rules }: MutationReport): MutationTotals {
   const sum = (read: (score: SubjectScore) => number): number => rules.reduce((total, score) => total + read(score), 0);
   const killed = sum((score) => score.killed);
   const survived = sum((score) => score.survived.length);
   const equivalent = sum((score) => score.equivalent.length);
-  return { killed, survived, equivalent, score: killed + survived === 0 ? 100 : (100 * killed) / (killed + survived) };
+  const all = killed + survived + equivalent;
+  return {
+    killed,
+    survived,
+    equivalent,
+    score: killed + survived === 0 ? 100 : (100 * killed) / (killed + survived),
+    excusesTooMany: equivalent * 100 > MAX_EQUIVALENT_PERCENT * all,
+  };
 }

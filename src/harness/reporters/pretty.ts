@@ -71,11 +71,12 @@ function oneLine(text: string, width: number): string {
 }
 
 function prettyMutation(report: MutationReport, paint: Paint): string[] {
-  const { killed, survived, equivalent, score } = mutationTotals(report);
+  const { killed, survived, equivalent, score, excusesTooMany } = mutationTotals(report);
   const counts = `${killed + survived + equivalent} mutants: ${killed} noticed, ${survived} not, ${equivalent} equivalent`;
   const time = paint('dim', `${(report.durationMs / 1000).toFixed(2)} s`);
   return [
     `${paint(survived > 0 ? 'red' : 'green', `mutation score ${score.toFixed(1)} %`)}  ${counts}  ${time}`,
+    ...(excusesTooMany ? [paint('red', '  More than 3 % are excused as equivalent: add examples instead.')] : []),
     ...report.rules.flatMap(({ subject, killed: good, survived: alive }) =>
       alive.flatMap(({ mutant, advice }, index) => [
         ...(index === 0 ? [`  ${subject}: ${good} of ${good + alive.length} noticed`] : []),

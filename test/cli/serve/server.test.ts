@@ -226,6 +226,25 @@ test('a ruleset with errors opens no session', async () => {
   expect(sessions.size).toBe(0);
 });
 
+test('a ruleset that cannot be read any more opens no session, and the socket stays', async () => {
+  const gone = () => {
+    throw new OssifyError({ code: 'RULESET_MISSING', message: 'It is gone.' });
+  };
+  const other = join(folder, 'gone');
+  const listening = await serveLogtest(other, new SessionTable({ ruleset: gone, nowMs: () => nowMs, newToken }), 1000);
+  const log = request('log_processing', { event: 'x', location: 'stdin', log_format: 'syslog' });
+  const answers = [JSON.parse(await askText(other, log)), JSON.parse(await askText(other, log))];
+  await listening.close();
+  const data = {
+    messages: ['ERROR: RULESET_MISSING: It is gone.', 'ERROR: (7311): Failure to initializing session'],
+    codemsg: -1,
+  };
+  expect(answers).toEqual([
+    { error: 0, data },
+    { error: 0, data },
+  ]);
+});
+
 test('a path that is not a socket is left alone', async () => {
   const file = join(folder, 'file');
   writeFileSync(file, 'mine');

@@ -55,7 +55,13 @@ export function intersect(a: CharSet, b: CharSet): CharSet {
 }
 
 export function overlaps(a: CharSet, b: CharSet): boolean {
-  return intersect(a, b).length > 0;
+  let [at, otherAt] = [0, 0];
+  while (at < a.length && otherAt < b.length) {
+    if ((a[at + 1] ?? 0) < (b[otherAt] ?? 0)) at += 2;
+    else if ((b[otherAt + 1] ?? 0) < (a[at] ?? 0)) otherAt += 2;
+    else return true;
+  }
+  return false;
 }
 
 export function has(set: CharSet, char: number): boolean {

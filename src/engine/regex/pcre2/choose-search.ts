@@ -12,28 +12,48 @@ import type { Pattern } from './tree.ts';
  * From one start PCRE2 gives up at half of it, so that a search let through here never meets that limit.
  */
 const MAX_UNCOUNTED_WAYS = 20_000_000;
-/** Longer than any event. */
-const MAX_LENGTH = 1 << 20;
 
 /**
  * Chooses how to search: by RegExp where it means the same and cannot run away on the subject,
- * else by our own counted backtracking.
+ * else by our own counted backtracking. Weighing that up waits for a subject that holds the pattern's longest literal.
  */
 export function chooseSearch(pattern: Pattern): Search {
   const literals = requiredLiterals(pattern.root).map((literal) => asBytes(literal, pattern));
   const counted = filtered(countedSearch(pattern), literals);
   if (!isTranslatable(pattern)) return counted;
+  // RegExp itself is quick to miss a short literal, and the others once it has found the longest.
+  const longest = literals.slice(0, 1).filter(({ text }) => text.length > 1);
+  return filtered(
+    lazily(() => weighed(pattern, counted)),
+    longest,
+  );
+}
+
+/** By RegExp, but for subjects on which it might run away. */
+function weighed(pattern: Pattern, counted: Search): Search {
   const ways = waysOfSearch(pattern);
   if (worstWays(ways, 0) > MAX_UNCOUNTED_WAYS) return counted;
-  const longest = literals.slice(0, 1).filter(({ text }) => text.length > 1);
-  const regExp = filtered(regExpSearch(pattern), longest);
+  const regExp = regExpSearch(pattern);
   if (typeof ways === 'number') return regExp;
-  const safeLength = longestWithin((length) => worstWays(ways, length) <= MAX_UNCOUNTED_WAYS);
+  let safeLength = 0;
   const choose = (subject: string): Search => {
-    const isSafe = subject.length <= safeLength || waysIn(ways, subject) <= MAX_UNCOUNTED_WAYS;
-    return isSafe ? regExp : counted;
+    if (subject.length <= safeLength) return regExp;
+    if (worstWays(ways, subject.length) <= MAX_UNCOUNTED_WAYS) {
+      safeLength = subject.length;
+      return regExp;
+    }
+    return waysIn(ways, subject) <= MAX_UNCOUNTED_WAYS ? regExp : counted;
   };
   return { test: (subject) => choose(subject).test(subject), exec: (subject) => choose(subject).exec(subject) };
+}
+
+function lazily(prepare: () => Search): Search {
+  let prepared: Search | undefined;
+  const search = (): Search => {
+    prepared ??= prepare();
+    return prepared;
+  };
+  return { test: (subject) => search().test(subject), exec: (subject) => search().exec(subject) };
 }
 
 /** Looks for the literals first: most subjects hold none of them. */
@@ -49,15 +69,4 @@ function filtered(search: Search, literals: readonly Literal[]): Search {
 /** Subjects are bytes, also where the pattern's characters are code points. */
 function asBytes(literal: Literal, pattern: Pattern): Literal {
   return pattern.isUtf ? { ...literal, text: utf8ToBytes(literal.text) } : literal;
-}
-
-function longestWithin(holds: (length: number) => boolean): number {
-  let low = 0;
-  let high = MAX_LENGTH;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (holds(middle)) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -109,7 +109,9 @@ function isDeterministic(node: Node, follow: CharSet): boolean {
     case 'fail':
       return true;
     case 'sequence':
-      return node.parts.every((part, index) => isDeterministic(part, followOf(node.parts.slice(index + 1), follow)));
+      return node.parts.every(
+        (part, index) => part.kind === 'set' || isDeterministic(part, followOf(node.parts.slice(index + 1), follow)),
+      );
     case 'alternation':
       return (
         areDisjoint(node.options.map((option) => followOf([option], follow))) &&

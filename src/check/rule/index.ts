@@ -1,0 +1,63 @@
+// Rules that do something else than they seem to.
+import type { Check } from '../check.ts';
+import { blankBeforeGroup } from './blank-before-group.ts';
+import { checkIfIgnored } from './check-if-ignored.ts';
+import { countWithoutFrequency } from './count-without-frequency.ts';
+import { countedTwice } from './counted-twice.ts';
+import { decodedAsChild } from './decoded-as-child.ts';
+import { descriptionOpenVariable } from './description-open-variable.ts';
+import { descriptionPrintsNothing } from './description-prints-nothing.ts';
+import { descriptionTooLong } from './description-too-long.ts';
+import { fieldNotDecoded } from './field-not-decoded.ts';
+import { frequency2Refires } from './frequency-2-refires.ts';
+import { gluedElements } from './glued-elements.ts';
+import { gluedGroups } from './glued-groups.ts';
+import { ifSidBesideIfGroup } from './if-sid-beside-if-group.ts';
+import { ifSidSeparatorAtEnd } from './if-sid-separator-at-end.ts';
+import { insideAnArray } from './inside-an-array.ts';
+import { invertedLookup } from './inverted-lookup.ts';
+import { locationNotRead } from './location-not-read.ts';
+import { locationOfTheManager } from './location-of-the-manager.ts';
+import { maxsizeIsAMinimum } from './maxsize-is-a-minimum.ts';
+import { overwriteKeepsOrder } from './overwrite-keeps-order.ts';
+import { overwriteOfRoot } from './overwrite-of-root.ts';
+import { prefixedField } from './prefixed-field.ts';
+import { sameFieldOfStatic } from './same-field-of-static.ts';
+import { sameUser } from './same-user.ts';
+import { shadowedRule } from './shadowed-rule.ts';
+import { silencedBySibling } from './silenced-by-sibling.ts';
+import { thirdList } from './third-list.ts';
+import { timeframeTooLong } from './timeframe-too-long.ts';
+import { unknownTechnique } from './unknown-technique.ts';
+
+export const ruleKinds: readonly Check[] = [
+  blankBeforeGroup,
+  checkIfIgnored,
+  countWithoutFrequency,
+  countedTwice,
+  decodedAsChild,
+  descriptionOpenVariable,
+  descriptionPrintsNothing,
+  descriptionTooLong,
+  fieldNotDecoded,
+  frequency2Refires,
+  gluedElements,
+  gluedGroups,
+  ifSidBesideIfGroup,
+  ifSidSeparatorAtEnd,
+  insideAnArray,
+  invertedLookup,
+  locationNotRead,
+  locationOfTheManager,
+  maxsizeIsAMinimum,
+  overwriteKeepsOrder,
+  overwriteOfRoot,
+  prefixedField,
+  sameFieldOfStatic,
+  sameUser,
+  shadowedRule,
+  silencedBySibling,
+  thirdList,
+  timeframeTooLong,
+  unknownTechnique,
+];

@@ -1,0 +1,38 @@
+import { check } from '../check.ts';
+import { IS_EVIL, MISSES_EVIL, rule, ruleFile } from '../demonstration-rules.ts';
+import { faultAt } from '../fault-at.ts';
+import { shadowing } from './shadowing.ts';
+
+export const silencedBySibling = check({
+  id: 'silenced-by-sibling',
+  level: 'error',
+  effect: 'never fires',
+  title: 'A rule that a sibling of level 0 swallows',
+  reason:
+    'Level 0 is tried before every other level: what it matches raises no alert, whatever the level of the sibling.',
+  repair: 'Narrow the silencing rule, or make it a child of the rule that it silences.',
+  reports: ['B07'],
+  demonstration: {
+    before: ruleFile(
+      `${rule('<field name="name">evil</field>', 'level="0"', { id: 100102 })}\n${rule(IS_EVIL, 'level="12"')}`,
+    ),
+    after: ruleFile(
+      `${rule('<field name="name">evil@lab</field>', 'level="0"', { id: 100102 })}\n${rule(IS_EVIL, 'level="12"')}`,
+    ),
+    near: ruleFile(
+      `${rule('<field name="name">evil</field>', 'level="3" noalert="1"', { id: 100102 })}\n${rule(IS_EVIL, 'level="12"')}`,
+    ),
+    missed: MISSES_EVIL,
+  },
+  *find(input) {
+    for (const { element, file, loaded } of input.rules) {
+      const earlier = loaded && shadowing(loaded, input.ruleset);
+      if (loaded === undefined || earlier === undefined || (earlier.level === 0) !== true) continue;
+      yield faultAt(
+        file,
+        element,
+        `Rule ${loaded.id} never fires: whatever it matches, rule ${earlier.id} (level ${earlier.level}) has matched before.`,
+      );
+    }
+  },
+});
