@@ -3,6 +3,7 @@
 import { availableParallelism, loadavg } from 'node:os';
 import process from 'node:process';
 import { benchBuild } from './build.ts';
+import { benchCheck } from './check.ts';
 import { benchCollector } from './collector.ts';
 import { benchEngine } from './engine.ts';
 import { type Figure, figureText, isMet } from './measure.ts';
@@ -14,10 +15,11 @@ process.stdout.write(`Node ${process.version}, ${availableParallelism()} process
 show(benchBuild());
 if (ruleset && golden) {
   show(benchEngine(ruleset, golden));
+  show(benchCheck(ruleset));
   show(await benchCollector(golden));
 } else {
   process.stdout.write(
-    'engine and collector: not measured; set WAZUH_RULESET and OSSIFY_GOLDEN to the stock ruleset and the recordings\n',
+    'engine, checks and collector: not measured; set WAZUH_RULESET and OSSIFY_GOLDEN to the stock ruleset and the recordings\n',
   );
   if (noSkip === '1') process.exitCode = 1;
 }

@@ -5,7 +5,7 @@ import { childrenNamed } from '../input.ts';
 
 /** Capturing groups: no (?:…), no (?=…); named ones count. */
 function pcreGroups(source: string): number {
-  const plain = source.replace(/\\./g, '').replace(/\[\^?\]?[^\]]*\]/g, '');
+  const plain = source.replace(/\\./g, '').replace(/\[\^?\]?[^\]]*\]/g, 'x');
   return plain.match(/\((?!\?(?!<[A-Za-z_]|P<|'))(?!\*)/g)?.length ?? 0;
 }
 

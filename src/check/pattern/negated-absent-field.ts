@@ -8,7 +8,7 @@ export const negatedAbsentField = check({
   id: 'negated-absent-field',
   level: 'note',
   effect: 'misleads',
-  title: 'negate="yes" on a field that may be absent',
+  title: 'A rule that is only negated, on a field that may be absent',
   reason: 'A rule whose field is not there does not match, with negate as well.',
   repair:
     'If events without the field are meant too, write a child rule that excludes the value and give the parent the alert.',
@@ -18,7 +18,8 @@ export const negatedAbsentField = check({
     near: childRule('<match negate="yes">good</match>'),
   },
   *find(input) {
-    for (const { file, element } of ruleElements(input, 'field')) {
+    for (const { rule, file, element } of ruleElements(input, 'field')) {
+      if (rule.loaded?.conditions.length !== 1) continue;
       if (attributeOf(element, 'negate')?.toLowerCase() !== 'yes') continue;
       yield faultAt(file, element, `Events without ${attributeOf(element, 'name')} do not match either.`);
     }
