@@ -10,7 +10,8 @@ const mayImport: Record<string, readonly string[]> = {
   define: ['diagnostics'],
   line: ['type:define'],
   logcollector: [],
-  compile: ['diagnostics', 'define', 'line', 'logcollector', 'engine'],
+  // of collect only the schema of its configuration; the collector itself is read by the bundler, as an entry
+  compile: ['diagnostics', 'define', 'line', 'logcollector', 'engine', 'collect'],
   engine: ['diagnostics'],
   check: ['diagnostics', 'define', 'compile', 'engine', 'logcollector'],
   collect: ['line', 'logcollector', 'type:define'],

@@ -55,6 +55,7 @@ describe('an invented product, with nothing of it in src/', () => {
   test('has the files that the contract names', () => {
     expect(Object.keys(filesBelow(folder))).toEqual([
       'RULES.md',
+      'config.schema.json',
       'etc/decoders/1000-harbor_decoders.xml',
       'etc/ossify/harbor.json',
       'etc/rules/1000-harbor_api_rules.xml',

@@ -2,7 +2,8 @@ import type { Followed } from '../../define/index.ts';
 
 /** More objects than this are not remembered; the longest unseen is forgotten first. */
 const MAX_SEEN = 50_000;
-const SEPARATOR = '\t';
+/** Stands in JSON as it is, unlike a tab. */
+const SEPARATOR = '\u007f';
 const ABSENT = '\\-';
 
 /**
@@ -41,13 +42,15 @@ export class Seen {
     if (!oldest.done) this.#texts.delete(oldest.value);
   }
 
-  /** As it stands in a state file. */
-  toJSON(): { readonly followed: readonly string[]; readonly objects: Readonly<Record<string, string>> } {
-    return { followed: this.#names, objects: Object.fromEntries(this.#texts) };
+  /** As it stands in a state file. Put together by hand: there may be many, and it is written with each large batch. */
+  toText(): string {
+    let objects = '';
+    for (const [id, text] of this.#texts) objects += `${objects === '' ? '' : ','}${quoted(id)}:${quoted(text)}`;
+    return `{"followed":${JSON.stringify(this.#names)},"objects":{${objects}}}`;
   }
 }
 
-/** Reads what `toJSON` wrote; undefined when it is not that. */
+/** Reads what `toText` wrote; undefined when it is not that. */
 export function readSeen(value: unknown): Seen | undefined {
   if (typeof value !== 'object' || value === null || !('followed' in value) || !('objects' in value)) return undefined;
   const { followed, objects } = value;
@@ -61,12 +64,18 @@ export function readSeen(value: unknown): Seen | undefined {
   return new Seen(followed, texts);
 }
 
+function quoted(text: string): string {
+  return /^[ !#-[\]-\u007f]*$/.test(text) ? `"${text}"` : JSON.stringify(text);
+}
+
 function escaped(value: string): string {
-  return /[\\\t]/.test(value) ? value.replace(/[\\\t]/g, (letter) => (letter === '\t' ? '\\t' : '\\\\')) : value;
+  return /[\\\u007f]/.test(value)
+    ? value.replace(/[\\\u007f]/g, (letter) => (letter === SEPARATOR ? '\\s' : '\\\\'))
+    : value;
 }
 
 function unescaped(value: string): string {
   return value.includes('\\')
-    ? value.replace(/\\(.)/g, (_, letter: string) => (letter === 't' ? '\t' : letter))
+    ? value.replace(/\\(.)/g, (_, letter: string) => (letter === 's' ? SEPARATOR : letter))
     : value;
 }

@@ -74,9 +74,8 @@ export function stateText(state: StreamState): string {
     notBeforeMs,
     backfill: backfill && { from: textOf(from), to: textOf(to), isDone, ...progressJson(backfill) },
     pending: pending && { dev: pending.device, ...pending, device: undefined },
-    seen,
   };
-  return `${JSON.stringify(value)}\n`;
+  return `${JSON.stringify(value).slice(0, -1)},"seen":${seen.toText()}}\n`;
 }
 
 function textOf(instant: Micros | undefined): string | undefined {

@@ -1,3 +1,4 @@
+import { configSchema } from '../../collect/config/index.ts';
 import type { ApiSource, ApiTransport, List, Plugin, SyslogTransport } from '../../define/index.ts';
 import { type Artifact, ofWazuhKept, program } from '../artifact.ts';
 import { fill } from '../templates/index.ts';
@@ -14,7 +15,9 @@ export function configurationArtifacts(plugin: Plugin): Artifact[] {
   return [
     ...(plugin.lists ?? []).map((list) => listArtifact(plugin, list)),
     ossecConf(plugin, api, syslog),
-    ...(api && plugin.streams ? [wrapper(plugin), exampleConfiguration(plugin, plugin.streams, api)] : []),
+    ...(api && plugin.streams
+      ? [wrapper(plugin), exampleConfiguration(plugin, plugin.streams, api), schema(plugin.streams)]
+      : []),
     ...(syslog ? relayArtifacts(plugin, syslog) : []),
   ];
 }
@@ -93,6 +96,11 @@ function exampleConfiguration({ name }: Plugin, source: ApiSource, api: ApiTrans
     text: `${JSON.stringify(configuration, undefined, 2)}\n`,
     install: { owner: 'root', group: 'wazuh', mode: '0640', keep: true },
   };
+}
+
+/** For editors and checks: the same schema that the collector holds a configuration to. */
+function schema(source: ApiSource): Artifact {
+  return { path: 'config.schema.json', text: `${JSON.stringify(configSchema(source), undefined, 2)}\n` };
 }
 
 function relayArtifacts({ name, title }: Plugin, { port, marker }: SyslogTransport): Artifact[] {
