@@ -32,18 +32,16 @@ export function outline(text: string): readonly OutlineElement[] {
   const visible = text.replace(COMMENT, (comment) => comment.replace(/[^\n]/g, ' '));
   const top: OutlineElement[] = [];
   const open: Open[] = [];
-  let [line, lineAt] = [1, 0];
+  const lineAt = lineCounter(visible);
   for (const tag of visible.matchAll(TAG)) {
     if (isEscaped(visible, tag.index)) continue;
-    line += visible.slice(lineAt, tag.index).split('\n').length - 1;
-    lineAt = tag.index;
     const end = tag.index + tag[0].length;
     if (tag[1] === '/') {
       const element = open.pop();
       if (element) append(close(element, visible, tag.index, end), open, top);
       continue;
     }
-    const element = openElement(tag, line);
+    const element = openElement(tag, lineAt(tag.index));
     if (tag[4] === '/') append(close(element, visible, end, end), open, top);
     else open.push(element);
   }
@@ -65,6 +63,16 @@ function openElement(tag: RegExpExecArray, line: number): Open {
     contentStart: tag.index + tag[0].length,
     children: [],
     line,
+  };
+}
+
+/** Tells the line of ever later offsets, counted from 1. */
+export function lineCounter(text: string): (offset: number) => number {
+  let line = 1;
+  let next = text.indexOf('\n');
+  return (offset) => {
+    for (; next >= 0 && next < offset; next = text.indexOf('\n', next + 1)) line += 1;
+    return line;
   };
 }
 

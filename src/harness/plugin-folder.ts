@@ -3,6 +3,7 @@ import { basename, join, relative, resolve } from 'node:path';
 import process from 'node:process';
 import { OssifyError, type SourceLocation } from '../diagnostics/index.ts';
 import { type Example, readExamples } from './example.ts';
+import { lineCounter } from './outline.ts';
 
 /** One file of a ruleset; `path` as on the manager (`etc/rules/x.xml`), `text` one character a byte (latin1). */
 export interface RulesetFile {
@@ -90,11 +91,11 @@ function readFiles(folder: string, below: string): RulesetFile[] {
 const RULE_START = /<rule\s[^>]*?\bid\s*=\s*["'](\d+)["']/gi;
 
 function ruleLines(folder: string, rules: readonly RulesetFile[]): Record<string, SourceLocation> {
-  const places = rules.flatMap(({ path, text }) =>
-    [...text.matchAll(RULE_START)].map((match) => {
-      const line = text.slice(0, match.index).split('\n').length;
-      return [match[1] ?? '', { file: join(folder, path), line }] as const;
-    }),
-  );
+  const places = rules.flatMap(({ path, text }) => {
+    const lineAt = lineCounter(text);
+    return [...text.matchAll(RULE_START)].map(
+      (match) => [match[1] ?? '', { file: join(folder, path), line: lineAt(match.index) }] as const,
+    );
+  });
   return Object.fromEntries(places.reverse());
 }

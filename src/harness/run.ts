@@ -70,7 +70,8 @@ async function judgeAll(bench: Bench, plugin: PluginFolder, options: RunOptions)
     outcomes.set(example, outcome);
     options.onResult?.({ example, outcome });
   };
-  const withMemory = new Set(listRules(plugin.rules).flatMap(({ id, hasMemory }) => (hasMemory ? [id] : [])));
+  const rules = bench.sharesSessions ? listRules(plugin.rules) : [];
+  const withMemory = new Set(rules.flatMap(({ id, hasMemory }) => (hasMemory ? [id] : [])));
   const { sessions, excluded } = planSessions(plugin.examples, bench, withMemory, options.maxWaitSeconds);
   for (const { example, why } of excluded) decide(example, { kind: 'not-comparable', why });
 
