@@ -1,3 +1,5 @@
+// One file system: names, inodes and open files share their state, so that the file is one thing although it is long.
+
 import type { FileFacts, Files, OpenFile } from '../../src/collect/files/files.ts';
 import type { WatchedFile, WatchedFiles } from '../../src/logcollector/index.ts';
 

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { setImmediate } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { KillMoment } from '../builders/memory-files.ts';
 import { Random } from '../builders/random.ts';
@@ -40,6 +41,8 @@ const cases =
     : [...kinds].flatMap((kind) => every.find((one) => one.kind === kind && one.moment !== 'after') ?? []);
 for (const { part, step, moment, isPowerCut } of cases) {
   const report = await crashOnce(part, step, moment, isPowerCut);
+  // lets the memory of the world that was be freed
+  await setImmediate();
   if (report.killed.length !== 1) faults.push(`${part}, step ${step}: ${report.killed.length} runs killed, not 1`);
   faults.push(...report.faults.map((fault) => `${report.killed.join()}${isPowerCut ? ' (power cut)' : ''}: ${fault}`));
 }
@@ -49,6 +52,7 @@ const random = new Random(Number(values.seed));
 let atRandom = 0;
 while (cases.length + atRandom < wanted) {
   const report = await crashOften(random, 20);
+  await setImmediate();
   atRandom += report.killed.length;
   faults.push(...report.faults);
 }
