@@ -8,7 +8,7 @@ import {
   Session,
   type WalkObserver,
 } from '../../engine/index.ts';
-import type { Backend, Bench } from '../backend.ts';
+import { type Backend, type Bench, lastOfEach } from '../backend.ts';
 import type { ExampleEvent } from '../example.ts';
 import { readLogtestDocument } from '../logtest-document.ts';
 import type { PluginFiles } from '../plugin-folder.ts';
@@ -54,18 +54,18 @@ function openBench(ruleset: Ruleset, plugin: PluginFiles): Bench {
     clock: 'simulated',
     parallel: 1,
     cannotTake: () => undefined,
-    judge: async (events) => judge(ruleset, events, plugin),
+    judge: async (sequences) => judge(ruleset, sequences, plugin),
     close: () => Promise.resolve(),
   };
 }
 
-function judge(ruleset: Ruleset, events: readonly ExampleEvent[], plugin: PluginFiles): Verdict[] {
-  return playEvents(ruleset, events).map((answer, index) => {
-    const verdict = verdictOf(answer);
-    if (verdict) return verdict;
-    if (index === 0) throw refused('The embedded engine', answer.messages, plugin);
-    throw engineError(answer);
-  });
+function judge(ruleset: Ruleset, sequences: readonly (readonly ExampleEvent[])[], plugin: PluginFiles): Verdict[] {
+  const answers = playEvents(ruleset, sequences.flat());
+  for (const [index, answer] of answers.entries()) {
+    if (answer.output !== undefined) continue;
+    throw index === 0 ? refused('The embedded engine', answer.messages, plugin) : engineError(answer);
+  }
+  return lastOfEach(sequences, answers).flatMap((answer) => verdictOf(answer) ?? []);
 }
 
 /** Plays events to one new session of a loaded ruleset. @param observer told of every rule that is tried */
