@@ -2,7 +2,7 @@ import { OssifyError } from '../../diagnostics/index.ts';
 import {
   type Answer,
   loadRuleset,
-  printOutput,
+  plainOutput,
   type Ruleset,
   type RulesetFile,
   Session,
@@ -81,7 +81,7 @@ export function playEvents(ruleset: Ruleset, events: readonly ExampleEvent[], ob
 /** The verdict in an answer; undefined when the engine failed. */
 export function verdictOf({ output, alert = false, messages }: Answer): Verdict | undefined {
   if (output === undefined) return undefined;
-  return readLogtestDocument({ output: JSON.parse(printOutput(output)), alert, messages });
+  return readLogtestDocument({ output: plainOutput(output), alert, messages });
 }
 
 function engineError({ messages, codemsg }: Answer): OssifyError {
