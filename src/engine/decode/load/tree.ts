@@ -1,6 +1,7 @@
 import type { DecoderReference } from '../../event.ts';
 import type { ChildDecoder, Decoder, DecoderSet, RootDecoder } from '../decoder.ts';
 import { ProgramIndex } from '../program-index.ts';
+import { RootIndex } from '../root-index.ts';
 import { INTERNAL_NAMES } from './internal-names.ts';
 import type { Report } from './report.ts';
 
@@ -54,7 +55,14 @@ export class DecoderTree {
     const withProgramName = roots.filter(hasProgramName);
     const withoutProgramName = roots.filter((root) => !hasProgramName(root));
     if (withProgramName.length === 0 || withoutProgramName.length === 0) return undefined;
-    return { withProgramName, byProgramName: new ProgramIndex(withProgramName), withoutProgramName, ids, orderSize };
+    return {
+      withProgramName,
+      withoutProgramName,
+      rootsByProgramName: new ProgramIndex(withProgramName),
+      rootsWithoutProgramName: new RootIndex(withoutProgramName),
+      ids,
+      orderSize,
+    };
   }
 
   #ids(): ReadonlyMap<string, number> {
