@@ -12,6 +12,7 @@ const NEGATABLE = new Set(
 );
 const TESTS = new Set(['list', 'time', 'weekday', 'compiled_rule', 'if_fts', 'check_diff', 'category']);
 const PLACES = new Set(['if_group', 'if_level', 'if_matched_group', 'if_matched_regex']);
+const COUNTS = new Set(['decoded_as', 'if_matched_sid']);
 const HISTORY = /^(?:same|different|not_same)_|^global_frequency$/;
 const MAX_LEVEL = 16;
 
@@ -97,12 +98,12 @@ function otherDecoder(element: OutlineElement, decoders: readonly string[]): Cha
   return [{ how: `${element.content} -> ${other}`, edit: contentReplaced(element, other), reach: 'all' }];
 }
 
-/** Each parent exchanged for its own parent; one of several left out; the only one of the top left out. */
+/** Each parent exchanged for what its own conditions stand below; one of several left out; the only one of the top left out. */
 function parentMutants(element: OutlineElement, all: ReadonlyMap<string, ListedRule>): Change[] {
   const ids = element.content.split(/[,\s]+/).filter((id) => id !== '');
   return ids.flatMap((id): Change[] => {
     const others = ids.filter((other) => other !== id);
-    const above = all.get(id)?.parents.find((parent) => !ids.includes(parent));
+    const above = deciding(id, all)?.parents.find((parent) => !ids.includes(parent));
     const replaced = (by: readonly string[], how: string): Change => ({
       how,
       edit: contentReplaced(element, by.join(', ')),
@@ -116,6 +117,22 @@ function parentMutants(element: OutlineElement, all: ReadonlyMap<string, ListedR
         : []),
     ];
   });
+}
+
+/** The rule, or the first above it that tests anything: one that passes every event on can be passed over unnoticed. */
+function deciding(id: string, all: ReadonlyMap<string, ListedRule>): ListedRule | undefined {
+  let rule = all.get(id);
+  for (const passed = new Set<string>(); rule && !decides(rule) && !passed.has(rule.id); ) {
+    passed.add(rule.id);
+    rule = all.get(rule.parents[0] ?? '');
+  }
+  return rule;
+}
+
+function decides({ element }: ListedRule): boolean {
+  const isTest = ({ name }: OutlineElement) =>
+    NEGATABLE.has(name) || TESTS.has(name) || HISTORY.test(name) || PLACES.has(name) || COUNTS.has(name);
+  return element.children.some(isTest) || attributeOf(element, 'maxsize') !== undefined;
 }
 
 /** `field threatInfo.x`, `list srcip`, or the element's name alone. */
