@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import process from 'node:process';
 import { describe } from 'vitest';
+import { findProgram } from './find-program.ts';
 
 const FOLDERS = ['WAZUH_RULESET', 'OSSIFY_GOLDEN', 'OSSIFY_VECTORS'] as const;
 
@@ -8,6 +9,11 @@ const FOLDERS = ['WAZUH_RULESET', 'OSSIFY_GOLDEN', 'OSSIFY_VECTORS'] as const;
 const PROGRAMS = {
   chromium: () => existsSync('/usr/bin/chromium'),
   docker: () => process.env.OSSIFY_DOCKER !== 'off' && existsSync('/var/run/docker.sock'),
+  logrotate: () => findProgram('logrotate') !== undefined,
+  openssl: () => findProgram('openssl') !== undefined,
+  rsyslog: () => findProgram('rsyslogd') !== undefined,
+  shellcheck: () => findProgram('shellcheck') !== undefined,
+  'syslog-ng': () => findProgram('syslog-ng') !== undefined,
 } as const;
 
 export type Need = (typeof FOLDERS)[number] | keyof typeof PROGRAMS;
