@@ -16,7 +16,7 @@ export interface SyslogTransport {
   readonly kind: 'syslog';
   /** Where the relay takes messages that end in a newline or a NUL. */
   readonly port: number;
-  /** Where it takes messages behind their length, as RFC 5425 frames them; rsyslog takes both on the first port. */
+  /** Where it takes messages behind their length, as RFC 5425 frames them. */
   readonly octetPort: number;
   /** A text that every line of the product holds; lines without it stay out of the file. */
   readonly marker: string;

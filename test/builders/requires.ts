@@ -29,13 +29,17 @@ export interface Requirement {
  * What a test needs beside the repository; without it the test is skipped, and says so.
  * OSSIFY_DOCKER=off is the one way to leave the Docker tests out where OSSIFY_NO_SKIP=1 forbids skips.
  */
-export function requires(need: Need): Requirement {
+export function requires(need: Need, ...more: readonly Need[]): Requirement {
   const folder = isFolder(need) ? (process.env[need] ?? '') : '';
-  const isThere = isFolder(need) ? existsSync(folder) : PROGRAMS[need]();
-  const isLeftOut = need === 'docker' && process.env.OSSIFY_DOCKER === 'off';
-  if (isThere || (process.env.OSSIFY_NO_SKIP === '1' && !isLeftOut)) return { folder, describe };
-  console.warn(`skipped: needs ${need}${isLeftOut ? ', left out by OSSIFY_DOCKER=off' : ''}`);
+  const missing = [need, ...more].filter((each) => !isThere(each));
+  const isLeftOut = missing.includes('docker') && process.env.OSSIFY_DOCKER === 'off';
+  if (missing.length === 0 || (process.env.OSSIFY_NO_SKIP === '1' && !isLeftOut)) return { folder, describe };
+  console.warn(`skipped: needs ${missing.join(', ')}${isLeftOut ? ', left out by OSSIFY_DOCKER=off' : ''}`);
   return { folder, describe: describe.skip };
+}
+
+function isThere(need: Need): boolean {
+  return isFolder(need) ? existsSync(process.env[need] ?? '') : PROGRAMS[need]();
 }
 
 function isFolder(need: Need): need is (typeof FOLDERS)[number] {

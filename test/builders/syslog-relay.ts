@@ -39,7 +39,7 @@ export async function startRelay(kind: RelayKind, change = (text: string) => tex
   const folder = temporaryFolder({ 'ossec/logs/ossify/sentinelone.log': '' });
   const certificates = join(folder.path, 'tls');
   makeCertificates(certificates, '--name', 'localhost', '--name', '127.0.0.1', '--client', 'console');
-  const [port, octetPort] = kind === 'rsyslog' ? same(await freePort()) : [await freePort(), await freePort()];
+  const [port, octetPort] = [await freePort(), await freePort()];
   const adapt = adapter(folder.path, certificates, port, octetPort);
   const configuration = change(adapt(generatedText(`${kind}.conf`)));
   const daemon = kind === 'rsyslog' ? startRsyslog(folder, configuration) : startSyslogNg(folder, configuration);
@@ -129,8 +129,4 @@ function freePort(): Promise<number> {
       server.close(() => done(typeof address === 'object' && address ? address.port : 0));
     });
   });
-}
-
-function same(port: number): [number, number] {
-  return [port, port];
 }

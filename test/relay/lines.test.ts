@@ -27,6 +27,11 @@ const framings: readonly (readonly [what: string, chunks: readonly Chunk[], line
   ['carriage return and newline', [`${one}\r\n${two}\r\n`], [one, two]],
   ['nothing, at the end of the connection', [`${one}\n${two}`], [one, two]],
   ['a byte order mark before each', [`\uFEFF${one}\n\uFEFF${two}\n`], [latin1(`\uFEFF${one}`), latin1(`\uFEFF${two}`)]],
+  [
+    'a newline, and begin with a year',
+    [`2024-01-31 ${one}\n2024-01-31 ${two}\n`],
+    [`2024-01-31 ${one}`, `2024-01-31 ${two}`],
+  ],
   ['empty lines between', [`\n${one}\n\n\n${two}\n\n`], [one, two]],
   ['64 KiB', [`${message(1, LIMIT)}\n${two}\n`], [message(1, LIMIT), two]],
   ['more than 64 KiB, cut', [`${message(1, LIMIT + 300)}\n${two}\n`], [message(1, LIMIT + 300).slice(0, LIMIT), two]],
@@ -53,7 +58,7 @@ const texts = [
 ];
 
 for (const kind of ['syslog-ng', 'rsyslog'] as const satisfies RelayKind[]) {
-  requires(kind).describe(`through ${kind}`, () => {
+  requires(kind, 'openssl').describe(`through ${kind}`, () => {
     let relay: SyslogRelay;
     beforeAll(async () => {
       relay = await startRelay(kind);

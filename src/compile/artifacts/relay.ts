@@ -17,12 +17,18 @@ export function relayArtifacts({ name, title }: Plugin, { port, octetPort, marke
     port,
     messageBytes: MESSAGE_BYTES,
     listeners: [
-      { driver: 'network', port, ends: 'messages that end in a newline or a NUL', options: 'flags(no-parse)' },
       {
-        driver: 'syslog',
+        port,
+        ends: 'messages that end in a newline or a NUL',
+        syslogNg: { driver: 'network', options: 'flags(no-parse)' },
+        // Else a line that begins with a year, as the console's do, would be taken for one behind its length.
+        rsyslog: 'supportOctetCountedFraming="off" addtlFrameDelimiter="0"',
+      },
+      {
         port: octetPort,
         ends: 'messages behind their length (RFC 5425)',
-        options: 'flags(no-parse, no-multi-line) trim-large-messages(yes)',
+        syslogNg: { driver: 'syslog', options: 'flags(no-parse, no-multi-line) trim-large-messages(yes)' },
+        rsyslog: 'supportOctetCountedFraming="on"',
       },
     ],
     file: `${HOME}/logs/ossify/${name}.log`,
