@@ -9,6 +9,7 @@ import { diskFiles } from '../builders/disk-files.ts';
 import { rulesetWith, stockFiles } from '../builders/engine-answers.ts';
 import { eventually } from '../builders/eventually.ts';
 import { requires } from '../builders/requires.ts';
+import { stockBaits, threatIn } from '../builders/stock-baits.ts';
 import { syslogAnswer } from '../builders/syslog-answer.ts';
 import { type SyslogRelay, startRelay } from '../builders/syslog-relay.ts';
 import { counted, sendOver } from '../builders/tls-sender.ts';
@@ -77,6 +78,47 @@ for (const kind of ['syslog-ng', 'rsyslog'] as const) {
       expect(next).toBe(samples[8]);
     });
   });
+
+  requires(kind, 'openssl', 'WAZUH_RULESET').describe(
+    `through ${kind} that writes a program name before each line`,
+    () => {
+      let relay: SyslogRelay;
+      beforeAll(async () => {
+        relay = await startRelay(kind, withProgramName);
+      });
+      afterAll(() => relay?.stop());
+
+      test('every sample fires the rule that docs/syslog-decisions.md says, and behind it stands the line as it came', async () => {
+        const events = await heard(
+          relay,
+          relay.port,
+          samples.map((line) => `${line}\n`),
+          samples.length,
+        );
+        expect(events.map((event) => event.replace(/^\w{3} [ \d]\d [\d:]{8} \S+ sentinelone: /, ''))).toEqual(samples);
+        expect(events.map((event) => syslogAnswer(whole, event).rule)).toEqual(promised.map(({ rule }) => rule));
+      });
+
+      test('no name of a file sends the line of its threat to a stock decoder', async () => {
+        const sent = stockBaits.map(threatIn);
+        const events = await heard(
+          relay,
+          relay.port,
+          sent.map((line) => `${line}\n`),
+          sent.length,
+        );
+        expect(events.map((event) => syslogAnswer(whole, event).decoder)).toEqual(sent.map(() => 'sentinelone'));
+        expect(sent.map((line) => syslogAnswer(whole, line).decoder)).not.toContain('sentinelone');
+      });
+    },
+  );
+}
+
+/** As docs/syslog.md says it. */
+function withProgramName(configuration: string): string {
+  return configuration
+    .replace('_before ""', '_before "$R_DATE $HOST_FROM sentinelone: "')
+    .replace('string="%$.line%', 'string="%timegenerated% %fromhost-ip% sentinelone: %$.line%');
 }
 
 describe('the table of docs/syslog-decisions.md', () => {
