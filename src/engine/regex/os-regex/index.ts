@@ -5,6 +5,8 @@ import { lowered } from '../lowered.ts';
 import { type Alternative, checkPattern, compileProgram, type Program } from './compile.ts';
 import { isRuledOut, NO_MATCH, runAlternative } from './run.ts';
 
+export { osRegexClass } from './tokens.ts';
+
 const NO_CAPTURES: readonly string[] = [];
 
 /**
