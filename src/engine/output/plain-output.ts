@@ -1,11 +1,12 @@
 import { bytesToUtf8 } from '../bytes.ts';
-import { isJsonArray, type Json, printNumber } from '../json/index.ts';
+import { isJsonArray, type Json } from '../json/index.ts';
+import { printNumber } from '../json/number-text.ts';
 
-/** The document as whoever parses its text has it: `JSON.parse(printOutput(output))`, in a fifth of the time. */
-export function plainOutput(output: Json): unknown {
-  if (typeof output === 'string') return bytesToUtf8(output);
-  if (typeof output === 'number') return Number.isFinite(output) ? Number(printNumber(output)) : null;
-  if (typeof output === 'boolean' || output === null) return output;
-  if (isJsonArray(output)) return output.map(plainOutput);
-  return Object.fromEntries(output.members.map(([key, value]) => [bytesToUtf8(key), plainOutput(value)]));
+/** The document as whoever parses its text would have it, without the text between. */
+export function plainOutput(value: Json): unknown {
+  if (typeof value === 'string') return bytesToUtf8(value);
+  if (typeof value === 'number') return Number.isFinite(value) ? Number(printNumber(value)) : null;
+  if (typeof value !== 'object' || value === null) return value;
+  if (isJsonArray(value)) return value.map(plainOutput);
+  return Object.fromEntries(value.members.map(([key, member]) => [bytesToUtf8(key), plainOutput(member)]));
 }

@@ -1,34 +1,28 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { plainOutput, printOutput } from '../../../src/engine/index.ts';
 import type { Json } from '../../../src/engine/json/index.ts';
+import { plainOutput, printOutput } from '../../../src/engine/output/index.ts';
 
-/** Any bytes, UTF-8 or not. */
-const bytes = fc
-  .uint8Array({ maxLength: 12 })
-  .map((array) => [...array].map((byte) => String.fromCharCode(byte)).join(''));
-
+const bytes = fc.string({ unit: fc.integer({ min: 0, max: 255 }).map((code) => String.fromCharCode(code)) });
 const { document } = fc.letrec<{ document: Json }>((tie) => ({
   document: fc.oneof(
     { maxDepth: 4 },
-    fc.constant(null),
-    fc.boolean(),
+    bytes,
     fc.double(),
     fc.integer(),
-    bytes,
-    fc.constant('__proto__'),
-    fc.array(tie('document'), { maxLength: 4 }),
+    fc.boolean(),
+    fc.constant(null),
+    fc.array(tie('document')),
     fc
-      .array(fc.tuple(fc.oneof(bytes, fc.constantFrom('a', 'b', '__proto__')), tie('document')), { maxLength: 4 })
+      .array(fc.tuple(fc.oneof(bytes, fc.constantFrom('a', '__proto__', '1')), tie('document')))
       .map((members) => ({ members })),
   ),
 }));
 
-test('a document as an object is what parsing its text gives', () => {
+test('is what parsing the printed document gives, members in order', () => {
   fc.assert(
-    fc.property(document, (json) => {
-      expect(plainOutput(json)).toStrictEqual(JSON.parse(printOutput(json)));
+    fc.property(document, (value) => {
+      expect(JSON.stringify(plainOutput(value))).toBe(JSON.stringify(JSON.parse(printOutput(value))));
     }),
-    { numRuns: 2000 },
   );
 });
