@@ -31,14 +31,14 @@ export function embeddedBackend(base: readonly RulesetFile[]): Backend {
 
 const NOT_ASCII = /[\u0080-\u00ff]/;
 
-/** A plugin's files as the engine takes them. */
+/** A plugin's files as the engine takes them; those that are ASCII alone are the same objects. */
 export function engineFiles({ decoders, rules, lists }: PluginFiles): RulesetFile[] {
-  return [...decoders, ...rules, ...lists].map(({ path, text }) => ({ path, text: asEngineText(text) }));
+  return [...decoders, ...rules, ...lists].map(asEngineFile);
 }
 
 /** ASCII is the same in both spellings, and the engine takes a text three times as fast as bytes. */
-function asEngineText(latin1: string): string | Uint8Array {
-  return NOT_ASCII.test(latin1) ? Buffer.from(latin1, 'latin1') : latin1;
+function asEngineFile(file: PluginFiles['rules'][number]): RulesetFile {
+  return NOT_ASCII.test(file.text) ? { path: file.path, text: Buffer.from(file.text, 'latin1') } : file;
 }
 
 function loadPlugin(base: readonly RulesetFile[], plugin: PluginFiles): Ruleset {

@@ -31,20 +31,20 @@ export class MutantJudge {
   readonly #base: readonly EngineFile[];
   readonly #parts: readonly Part[];
   readonly #trials: readonly Trial[];
+  readonly #byRule: ReadonlyMap<string, readonly Trial[]>;
   readonly #parents: ReadonlyMap<string, readonly string[]>;
 
   /** @param seen what each example of the plugin does when nothing is changed, in their order */
   constructor({ base, plugin }: JudgeSetup, seen: readonly Seen[]) {
     this.#base = base;
-    const quieted = { ...plugin, decoders: plugin.decoders.map(quiet), rules: plugin.rules.map(quiet) };
-    this.#parts = partsByLists(quieted).map((part) => ({
-      plugin: part,
-      unchanged: loadRuleset([...base, ...engineFiles(part)]),
-    }));
+    this.#parts = partsByLists({ ...plugin, decoders: plugin.decoders.map(quiet), rules: plugin.rules.map(quiet) }).map(
+      (part) => ({ plugin: part, unchanged: loadRuleset([...base, ...engineFiles(part)]) }),
+    );
     const places = new Map(plugin.examples.map((example, index) => [example, seen[index]]));
     this.#trials = this.#parts.flatMap((part) =>
       part.plugin.examples.map((example) => ({ example, part, seen: places.get(example) })),
     );
+    this.#byRule = Map.groupBy(this.#trials, ({ example }) => example.rule);
     this.#parents = parentsOf(plugin);
   }
 
@@ -54,11 +54,11 @@ export class MutantJudge {
       if (!changed.has(part)) changed.set(part, this.#load(part, mutant));
       return changed.get(part);
     };
-    const isNoticed = this.#concerned(mutant).some(({ example, part }) => {
+    const isNotice = ({ example, part }: Trial): boolean => {
       const ruleset = load(part);
       return ruleset !== undefined && !isPassed(ruleset, example);
-    });
-    if (isNoticed) return 'killed';
+    };
+    if (this.#likely(mutant).some(isNotice) || this.#concerned(mutant).some(isNotice)) return 'killed';
     const [first] = this.#parts;
     return first && load(first) === undefined ? 'unloadable' : 'survived';
   }
@@ -77,22 +77,30 @@ export class MutantJudge {
     }
   }
 
-  /** Examples that can notice it, those that probably do first: most mutants end with the first one. */
+  /** Most mutants end with the first of these: the rule's own examples, or those that expect what the decoder fills. */
+  #likely({ of, fields = [], loosens = false }: Mutant): readonly Trial[] {
+    if (fields.length > 0) return this.#trials.filter(({ example }) => expectsOneOf(example, fields));
+    const own = this.#byRule.get(of) ?? [];
+    const isFirst = ({ example: { kind } }: Trial): boolean => (kind === 'silent') === loosens;
+    return [...own.filter(isFirst), ...own.filter((trial) => !isFirst(trial))];
+  }
+
+  /** All others that can notice it, those in which the rule or the field has a part first. */
   #concerned(mutant: Mutant): readonly Trial[] {
-    const { of, reach } = mutant;
+    const { of, reach, fields = [] } = mutant;
     const mustTry = reach === 'tried' ? [of] : reach === 'siblings' ? (this.#parents.get(of) ?? []) : [];
-    const ranked = this.#trials
-      .filter(({ seen }) => mustTry.length === 0 || mustTry.some((rule) => seen?.tried.has(rule)))
-      .map((trial) => ({ trial, rank: doubtOf(trial, mutant) }));
-    return ranked.sort((a, b) => a.rank - b.rank).map(({ trial }) => trial);
+    const likely = new Set(this.#likely(mutant));
+    const others = this.#trials.filter(
+      (trial) => !likely.has(trial) && (mustTry.length === 0 || mustTry.some((rule) => trial.seen?.tried.has(rule))),
+    );
+    const isNear = ({ seen }: Trial): boolean =>
+      seen !== undefined && (seen.tried.has(of) || fields.some((field) => seen.fields.has(field)));
+    return [...others.filter(isNear), ...others.filter((trial) => !isNear(trial))];
   }
 }
 
-/** 0 for an example that most probably notices the mutant. */
-function doubtOf({ example, seen }: Trial, { of, fields = [] }: Mutant): number {
-  if (example.rule === of) return example.kind === 'fires' ? 0 : 1;
-  if (fields.some((field) => example.expect.fields?.[field] !== undefined)) return 0;
-  return seen?.tried.has(of) || fields.some((field) => seen?.fields.has(field)) ? 2 : 3;
+function expectsOneOf({ expect }: Example, names: readonly string[]): boolean {
+  return expect.fields !== undefined && names.some((name) => expect.fields?.[name] !== undefined);
 }
 
 function quiet({ path, text }: RulesetFile): RulesetFile {

@@ -22,23 +22,16 @@ export function ruleMutants(
   all: ReadonlyMap<string, ListedRule>,
   decoders: readonly string[],
 ): Mutant[] {
-  const make = (
-    part: OutlineElement | OutlineAttribute,
-    what: string,
-    how: string,
-    edit: Edit,
-    reach: Reach,
-  ): Mutant => {
+  const make = (part: OutlineElement | OutlineAttribute, what: string, change: Change): Mutant => {
+    const { edit, ...rest } = change;
     const line = 'line' in part ? part.line : rule.line;
-    return { of: rule.id, file: rule.file, line, what, how, reach, ...edit };
+    return { of: rule.id, file: rule.file, line, what, ...rest, ...edit };
   };
   const attributes = rule.element.attributes.flatMap((attribute) =>
-    attributeMutants(attribute).map(({ how, edit, reach }) => make(attribute, attribute.name, how, edit, reach)),
+    attributeMutants(attribute).map((change) => make(attribute, attribute.name, change)),
   );
   const elements = rule.element.children.flatMap((element) =>
-    elementMutants(element, all, decoders).map(({ how, edit, reach }) =>
-      make(element, nameOf(element), how, edit, reach),
-    ),
+    elementMutants(element, all, decoders).map((change) => make(element, nameOf(element), change)),
   );
   return [...attributes, ...elements];
 }
@@ -47,23 +40,25 @@ interface Change {
   readonly how: string;
   readonly edit: Edit;
   readonly reach: Reach;
+  readonly loosens?: boolean;
 }
 
 function attributeMutants(attribute: OutlineAttribute): Change[] {
   const value = Number(attribute.value);
-  const to = (next: number, reach: Reach = 'tried'): Change => ({
+  const to = (next: number, loosens = false): Change => ({
     how: `${value} -> ${next}`,
     edit: attributeReplaced(attribute, String(next)),
-    reach,
+    reach: 'tried',
+    loosens,
   });
-  const none: Change = { how: 'left out', edit: leftOut(attribute), reach: 'tried' };
+  const none: Change = { how: 'left out', edit: leftOut(attribute), reach: 'tried', loosens: true };
   switch (attribute.name) {
     case 'level':
-      return [to(value < MAX_LEVEL ? value + 1 : value - 1, 'siblings')];
+      return [{ ...to(value < MAX_LEVEL ? value + 1 : value - 1), reach: 'siblings' }];
     case 'frequency':
-      return value > 2 ? [to(value - 1), to(value + 1)] : [to(value + 1)];
+      return value > 2 ? [to(value - 1, true), to(value + 1)] : [to(value + 1)];
     case 'timeframe':
-      return [to(Math.max(1, Math.floor(value / 2))), to(value * 2)];
+      return [to(Math.max(1, Math.floor(value / 2))), to(value * 2, true)];
     case 'ignore':
       return [none, to(value * 2)];
     case 'maxsize':
@@ -79,7 +74,7 @@ function elementMutants(
   all: ReadonlyMap<string, ListedRule>,
   decoders: readonly string[],
 ): Change[] {
-  const none: Change = { how: 'left out', edit: leftOut(element), reach: 'tried' };
+  const none: Change = { how: 'left out', edit: leftOut(element), reach: 'tried', loosens: true };
   const { name } = element;
   if (NEGATABLE.has(name)) {
     const isNegated = attributeOf(element, 'negate')?.toLowerCase() === 'yes';
@@ -104,16 +99,17 @@ function parentMutants(element: OutlineElement, all: ReadonlyMap<string, ListedR
   return ids.flatMap((id): Change[] => {
     const others = ids.filter((other) => other !== id);
     const above = deciding(id, all)?.parents.find((parent) => !ids.includes(parent));
-    const replaced = (by: readonly string[], how: string): Change => ({
+    const replaced = (by: readonly string[], how: string, loosens = false): Change => ({
       how,
       edit: contentReplaced(element, by.join(', ')),
       reach: 'all',
+      loosens,
     });
     return [
-      ...(above === undefined ? [] : [replaced([...others, above], `${id} -> ${above}`)]),
+      ...(above === undefined ? [] : [replaced([...others, above], `${id} -> ${above}`, true)]),
       ...(others.length > 0 ? [replaced(others, `without ${id}`)] : []),
       ...(above === undefined && others.length === 0
-        ? [{ how: 'left out', edit: leftOut(element), reach: 'all' as const }]
+        ? [{ how: 'left out', edit: leftOut(element), reach: 'all' as const, loosens: true }]
         : []),
     ];
   });
