@@ -9,8 +9,7 @@ const [major, minor] = process.versions.node.split('.').map(Number);
 const runsTypeScript = major > 22 || (major === 22 && minor >= 18);
 
 if (runsTypeScript) {
-  // Not at the top: an older Node, which does not have it, would not even start this file.
-  const { enableCompileCache } = await import('node:module');
+  const { enableCompileCache } = await import('node:module'); // an older Node has none to import
   // What Node makes of the sources is kept for the next run; where no file may be written, nothing is.
   enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/ossify', import.meta.url)));
   await import('../src/cli/main.ts');
