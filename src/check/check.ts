@@ -18,6 +18,8 @@ export interface Snippet {
   readonly decoders?: string;
   readonly lists?: Readonly<Record<string, string>>;
   readonly conf?: string;
+  /** Files that are there and cannot be opened. */
+  readonly unreadable?: readonly string[];
   /** Known values of fields. */
   readonly vocabulary?: Vocabulary;
   /** Texts for people that lie beside the files. */

@@ -16,6 +16,13 @@ export function filesOf({ rules, decoders, lists = {} }: Snippet): RulesetFile[]
 /** The snippet as checks see it, on the minimal base. */
 export function inputOf(snippet: Snippet): CheckInput {
   const guides = Object.entries(snippet.guides ?? {}).map(([path, text]) => ({ path, text }));
-  const { conf, vocabulary } = snippet;
-  return readCheckInput({ files: filesOf(snippet), around: minimalBase, conf, vocabulary, guides });
+  const { conf, vocabulary, unreadable } = snippet;
+  return readCheckInput({
+    files: filesOf(snippet),
+    around: minimalBase,
+    conf,
+    vocabulary,
+    guides,
+    ...(unreadable ? { unreadable } : {}),
+  });
 }

@@ -50,13 +50,14 @@ on the engine. The pages are made from the sources: \`OSSIFY_UPDATE=1 npx vitest
 ${rows.join('')}`;
 }
 
-function snippetText({ rules, decoders, lists = {}, conf, guides = {} }: Snippet): string {
+function snippetText({ rules, decoders, lists = {}, conf, guides = {}, unreadable = [] }: Snippet): string {
   const ruleFiles = typeof rules === 'object' ? Object.entries(rules) : [['rules', rules] as const];
   const parts = [
     ['decoders', decoders, 'xml'] as const,
     ...ruleFiles.map(([name, text]) => [name, text, 'xml'] as const),
     ...Object.entries(lists).map(([name, text]) => [`etc/lists/${name}`, text, ''] as const),
     ['ossec.conf', conf, 'xml'] as const,
+    ...unreadable.map((path) => [path, '(cannot be opened)', ''] as const),
     ...Object.entries(guides).map(([name, text]) => [name, text, ''] as const),
   ].filter(([, text]) => text);
   const shown = parts.map(

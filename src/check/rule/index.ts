@@ -2,8 +2,13 @@
 import type { Check } from '../check.ts';
 import { blankBeforeGroup } from './blank-before-group.ts';
 import { checkIfIgnored } from './check-if-ignored.ts';
+import { contradictsItself } from './contradicts-itself.ts';
 import { countWithoutFrequency } from './count-without-frequency.ts';
+import { countedChildrenWin } from './counted-children-win.ts';
 import { countedTwice } from './counted-twice.ts';
+import { countsLaterRule } from './counts-later-rule.ts';
+import { countsNoRule } from './counts-no-rule.ts';
+import { countsSilentRule } from './counts-silent-rule.ts';
 import { decodedAsChild } from './decoded-as-child.ts';
 import { descriptionOpenVariable } from './description-open-variable.ts';
 import { descriptionPrintsNothing } from './description-prints-nothing.ts';
@@ -21,6 +26,7 @@ import { locationOfTheManager } from './location-of-the-manager.ts';
 import { maxsizeIsAMinimum } from './maxsize-is-a-minimum.ts';
 import { overwriteKeepsOrder } from './overwrite-keeps-order.ts';
 import { overwriteOfRoot } from './overwrite-of-root.ts';
+import { possiblyShadowedRule } from './possibly-shadowed-rule.ts';
 import { prefixedField } from './prefixed-field.ts';
 import { sameFieldOfStatic } from './same-field-of-static.ts';
 import { sameUser } from './same-user.ts';
@@ -59,5 +65,11 @@ export const ruleKinds: readonly Check[] = [
   silencedBySibling,
   thirdList,
   timeframeTooLong,
+  possiblyShadowedRule,
+  contradictsItself,
+  countedChildrenWin,
+  countsSilentRule,
+  countsLaterRule,
+  countsNoRule,
   unknownTechnique,
 ];

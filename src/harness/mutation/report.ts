@@ -14,6 +14,8 @@ export interface Mutant {
   /** In words: `negated`, `5 -> 6`, `left out`. */
   readonly how: string;
   readonly reach: Reach;
+  /** The rule takes more events than before: an example that is silent notices, hardly one that fires. */
+  readonly loosens?: boolean;
   /** What the changed decoder fills: who expects one of them notices first. */
   readonly fields?: readonly string[];
   /** Start and end of the text that is replaced, and what replaces it. */

@@ -1,13 +1,15 @@
-// Entry of a thread: gets pieces of mutants, answers their fates. Kept to that, since importing it starts it.
+// Entry of a thread: gets what examples do, then pieces of mutants, and answers their fates. Kept to that, since importing it starts it.
 import { parentPort, workerData } from 'node:worker_threads';
 import { MutantJudge } from './mutant-judge.ts';
-import { parentsOf } from './mutants.ts';
-import type { Piece, PieceFates, WorkerSetup } from './workers.ts';
+import type { JudgeSetup, Seen } from './seen.ts';
+import type { Piece, PieceFates } from './workers.ts';
 
-const { base, plugin }: WorkerSetup = workerData;
-const judge = new MutantJudge(base, plugin, parentsOf(plugin));
+const setup: JudgeSetup = workerData;
 
-parentPort?.on('message', ({ from, mutants }: Piece) => {
-  const answer: PieceFates = { from, fates: mutants.map((mutant) => judge.judge(mutant)) };
-  parentPort?.postMessage(answer);
+parentPort?.once('message', (seen: readonly Seen[]) => {
+  const judge = new MutantJudge(setup, seen);
+  parentPort?.on('message', ({ from, mutants }: Piece) => {
+    const answer: PieceFates = { from, fates: mutants.map((mutant) => judge.judge(mutant)) };
+    parentPort?.postMessage(answer);
+  });
 });

@@ -1,14 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import type { RulesetFile as EngineFile } from '../../engine/index.ts';
-import type { PluginFolder } from '../plugin-folder.ts';
 import type { Fate } from './mutant-judge.ts';
 import type { Mutant } from './report.ts';
-
-/** What a thread needs for its whole life. */
-export interface WorkerSetup {
-  readonly base: readonly EngineFile[];
-  readonly plugin: PluginFolder;
-}
+import type { JudgeSetup, Seen } from './seen.ts';
 
 /** Mutants in pieces: a thread takes the next one when it is done, since pieces differ in cost. */
 export interface Piece {
@@ -23,11 +16,23 @@ export interface PieceFates {
 
 const PIECE = 25;
 
-/** Judges mutants in threads. @returns their fates in order @throws what a thread throws */
+export interface ThreadOptions {
+  readonly width: number;
+  readonly signal: AbortSignal;
+  readonly onProgress?: ((done: number, all: number) => void) | undefined;
+}
+
+/**
+ * Judges mutants in threads.
+ * @param look says what the examples do when nothing is changed; it is asked while the threads start
+ * @returns their fates in order
+ * @throws what `look` or a thread throws; the signal's reason
+ */
 export async function judgeInWorkers(
-  setup: WorkerSetup,
+  setup: JudgeSetup,
   mutants: readonly Mutant[],
-  { width, onProgress }: { width: number; onProgress?: (done: number, all: number) => void },
+  look: () => readonly Seen[],
+  { width, signal, onProgress }: ThreadOptions,
 ): Promise<Fate[]> {
   const fates: Fate[] = [];
   let next = 0;
@@ -42,33 +47,46 @@ export async function judgeInWorkers(
     done += judged.length;
     onProgress?.(done, mutants.length);
   };
-  const threads = Math.min(width, Math.ceil(mutants.length / PIECE));
-  await Promise.all(Array.from({ length: threads }, () => runWorker(setup, take, put)));
+  const count = Math.min(width, Math.ceil(mutants.length / PIECE));
+  const threads = Array.from({ length: count }, () => startThread(setup));
+  const stop = () => Promise.all(threads.map((thread) => thread.terminate()));
+  const stopAtOnce = () => void stop();
+  signal.addEventListener('abort', stopAtOnce);
+  try {
+    const seen = look();
+    await Promise.all(threads.map((thread) => feed(thread, seen, take, put)));
+  } finally {
+    signal.removeEventListener('abort', stopAtOnce);
+    await stop();
+    signal.throwIfAborted();
+  }
   return fates;
 }
 
-async function runWorker(
-  setup: WorkerSetup,
+function startThread(setup: JudgeSetup): Worker {
+  return new Worker(new URL('./worker.ts', import.meta.url), { workerData: setup });
+}
+
+/** Gives a thread pieces until there are no more. @throws what the thread throws */
+function feed(
+  thread: Worker,
+  seen: readonly Seen[],
   take: () => Piece | undefined,
   put: (fates: PieceFates) => void,
 ): Promise<void> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: setup });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const feed = () => {
+  const next = () => {
     const piece = take();
-    if (piece) worker.postMessage(piece);
+    if (piece) thread.postMessage(piece);
     else resolve();
   };
-  worker.on('message', (judged: PieceFates) => {
+  thread.on('message', (judged: PieceFates) => {
     put(judged);
-    feed();
+    next();
   });
-  worker.on('error', reject);
-  worker.on('exit', (code) => reject(new Error(`a mutation thread ended with ${code}`)));
-  feed();
-  try {
-    await promise;
-  } finally {
-    await worker.terminate();
-  }
+  thread.on('error', reject);
+  thread.on('exit', (code) => reject(new Error(`a mutation thread ended with ${code}`)));
+  thread.postMessage(seen);
+  next();
+  return promise;
 }

@@ -139,3 +139,45 @@ test('the policy rules that the installed configuration excludes are not loaded'
   expect(loadRuleset([...minimalBase, policy]).ruleById.has(100100)).toBe(false);
   expect(loadRuleset([...minimalBase, policy], { excluded: [] }).ruleById.has(100100)).toBe(true);
 });
+
+describe('a ruleset that was loaded before', () => {
+  const decoders = (prematch: string, name = 'acme') => ({
+    path: 'etc/decoders/local_decoder.xml',
+    text: `<decoder name="${name}"><prematch>^${prematch}</prematch></decoder>`,
+  });
+  const rules = (level: number) =>
+    localRules(
+      rule(100100, `level="${level}"`, '<decoded_as>acme</decoded_as>') +
+        rule(100101, 'level="9"', '<if_sid>100100</if_sid><list field="a">etc/lists/l</list>') +
+        rule(100102, 'level="3"', '<if_sid>9</if_sid>'),
+    );
+  const list = (text: string) => ({ path: 'etc/lists/l', text });
+  const first = [...minimalBase, decoders('acme'), rules(5), list('x:1\n')];
+  const before = loadRuleset(first);
+
+  test.each([
+    ['nothing', first],
+    ['a decoder', [...minimalBase, decoders('other'), rules(5), list('x:1\n')]],
+    ['the name of a decoder', [...minimalBase, decoders('acme', 'other'), rules(5), list('x:1\n')]],
+    ['a rule', [...minimalBase, decoders('acme'), rules(6), list('x:1\n')]],
+    ['a list', [...minimalBase, decoders('acme'), rules(5), list('y:1\n')]],
+    ['a file that is not there any more', [...minimalBase, decoders('acme')]],
+    ['a decoder that is refused', [...minimalBase, decoders('(acme'), rules(5), list('x:1\n')]],
+  ])('changes nothing of what the files say: %s changed', (_what, files) => {
+    const again = loadRuleset(files, {}, before);
+    const afresh = loadRuleset(files);
+    expect({ ...again, parts: undefined }).toEqual({ ...afresh, parts: undefined });
+    if (again.failure === undefined) {
+      expect(new SmallEngine(again).winners('acme 1', 'other 1')).toEqual(
+        new SmallEngine(afresh).winners('acme 1', 'other 1'),
+      );
+    }
+  });
+
+  test('gives its decoders to one that has other rules, and its rules to one that has other patterns in decoders', () => {
+    const otherRules = loadRuleset([...minimalBase, decoders('acme'), rules(6), list('x:1\n')], {}, before);
+    expect(otherRules.decoders).toBe(before.decoders);
+    const otherDecoders = loadRuleset([...minimalBase, decoders('other'), rules(5), list('x:1\n')], {}, before);
+    expect(otherDecoders.roots).toBe(before.roots);
+  });
+});
