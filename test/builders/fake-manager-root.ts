@@ -70,7 +70,14 @@ export const OSSEC_CONF = `<!-- </ruleset> <wodle name="command"><command>acme.p
 
 /** What a stand-in of one of the manager's programs does. */
 export interface ManagerBehaviour {
-  readonly check?: { readonly exit: number; readonly stderr: string };
+  readonly check?: {
+    readonly exit: number;
+    readonly stderr: string;
+    /** Only while this file is there, below the manager's home. */
+    readonly with?: string;
+  };
+  /** As `wazuh-control info -v` tells it. */
+  readonly version?: string;
   readonly restart?: 'works' | 'leaves the engine down';
   /** Rules that its engine never answers with; an event's own text says which rule it fires. */
   readonly silentRules?: readonly string[];
@@ -90,10 +97,16 @@ export function fakeManagerRoot(files: Tree = {}, behaviour: ManagerBehaviour = 
     'etc/group': `wazuh:x:${process.getgid?.() ?? 0}:\n`,
     ...files,
   });
-  const { check = { exit: 0, stderr: 'wazuh-analysisd: INFO: fine' }, restart = 'works', silentRules = [] } = behaviour;
-  program(root, 'wazuh-analysisd', `echo '${check.stderr}' >&2; exit ${check.exit}`);
+  const { check = { exit: 0, stderr: 'wazuh-analysisd: INFO: fine' }, restart = 'works' } = behaviour;
+  const { silentRules = [], version = 'v4.14.7' } = behaviour;
+  const home = '"$(dirname "$0")/.."';
+  program(
+    root,
+    'wazuh-analysisd',
+    `[ -e ${home}/${check.with ?? ''} ] || exit 0\necho '${check.stderr}' >&2; exit ${check.exit}`,
+  );
   const status = restart === 'works' ? 'echo "wazuh-analysisd is running..."' : 'exit 1';
-  program(root, 'wazuh-control', `[ "$1" = status ] || exit 0\n${status}`);
+  program(root, 'wazuh-control', `case $1 in info) echo ${version} ;; status) ${status} ;; esac`);
   program(
     root,
     'wazuh-logtest',
