@@ -22,6 +22,7 @@ const compiled = new Map<string, Handlebars.TemplateDelegate<unknown>>();
 export type TemplateName =
   | 'catalogue.md'
   | 'collector.sh'
+  | 'compose.yml'
   | 'decoders.xml'
   | 'install.sh'
   | 'logrotate.conf'
