@@ -21,6 +21,7 @@ const compiled = new Map<string, Handlebars.TemplateDelegate<unknown>>();
 
 export type TemplateName =
   | 'catalogue.md'
+  | 'certificates.sh'
   | 'collector.sh'
   | 'compose.yml'
   | 'decoders.xml'

@@ -3,6 +3,7 @@ import { sentinelone } from '../../../../rules-src/sentinelone/plugin.ts';
 import { minimalBase } from '../../../../src/engine/base/index.ts';
 import { rulesetWith, stockFiles } from '../../../builders/engine-answers.ts';
 import { requires } from '../../../builders/requires.ts';
+import { stockBaits, threatIn } from '../../../builders/stock-baits.ts';
 import { syslogAnswer } from '../../../builders/syslog-answer.ts';
 
 /** What may stand before `CEF:` or, with a program name, before the version. */
@@ -151,19 +152,8 @@ stock.describe('with the stock ruleset, whose decoders are asked first', () => {
     }
   });
 
-  /** Texts that a stock decoder looks for anywhere in a line without a program name. */
-  const bait = [
-    '%ASA-1-2: y.exe',
-    '%FTD-1-a: y.exe',
-    'oscap: a.exe',
-    '[IG Audit Writer] a',
-    'a,ECP.Request,b',
-    'CEF:0|F5|a|b|c',
-  ];
-
-  test.each(bait)('behind a program name no file called "%s" sends the line to a stock decoder', (fileName) => {
-    const line = `CEF:2|${header}rt=x|fileName=x ${fileName}|eventDesc=New active threat|activityType=19`;
-    expect(answerOf(`Oct  6 10:36:04 relay sentinelone: ${line}`)).toMatchObject({
+  test.each(stockBaits)('behind a program name no file called "%s" sends the line to a stock decoder', (fileName) => {
+    expect(answerOf(`Oct  6 10:36:04 relay sentinelone: ${threatIn(fileName)}`)).toMatchObject({
       decoder: 'sentinelone',
       rule: 105002,
     });
