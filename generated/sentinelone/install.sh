@@ -105,7 +105,7 @@ conf=$home/etc/ossec.conf
 record=$home/etc/ossify/installed/$plugin
 executable=integrations/ossify-$plugin.bin
 [ -z "$executable_source" ] || files | grep -q " integrations/ossify-$plugin\$" || wrong_use "--executable: $plugin has no collector"
-for tool in awk cat chmod chown cp cut dirname grep head id ln mkdir mktemp mv readlink rm rmdir sed sha256sum sort tail tr uniq; do
+for tool in awk basename cat chmod chown cp cut dirname grep head id ln mkdir mktemp mv readlink rm rmdir sed seq sha256sum sort tail tr; do
   command -v "$tool" >/dev/null 2>&1 || die "the tool \"$tool\" is missing" 'Install it from your distribution and run this again.'
 done
 
