@@ -99,6 +99,19 @@ describe('rules sit in the tree', () => {
     expect(below).toEqual([[100104], [100104]]);
   });
 
+  test.each(['0', '100101, ', '100101,0'])(
+    'an if_sid of %j also means the root of the category (bugs B08)',
+    (ifSid) => {
+      const rules = [
+        rule(100101, 'level="3"', '<match>a</match>'),
+        rule(100102, 'level="5"', `<if_sid>${ifSid}</if_sid><match>b</match>`),
+      ];
+      const { roots, messages } = rulesetOf(rules.join(''));
+      expect(roots[0]?.children.map((node) => node.rule.id)).toEqual([100102, 100101]);
+      expect(messages).toEqual([]);
+    },
+  );
+
   test('an if_matched_group rule marks each node of what is loaded before it', () => {
     const rules = [
       rule(100101, 'level="3"', '<match>a</match><group>cats,</group>'),
