@@ -20,8 +20,9 @@ describe('a recorded refusal of a request', () => {
     [{ ...good, location: '' }, 2, "(7308): 'location' JSON field is required and must be a string"],
     [{ ...good, log_format: 7 }, 2, "(7308): 'log_format' JSON field is required and must be a string"],
     [{ location: 'stdin', log_format: 'syslog' }, 2, "(7313): 'event' JSON field not found"],
+    [{ ...good, event: 'x'.repeat(65_536) }, 5, '(7315): Failure to receive message: size is bigger than expected'],
     [{ ...good, event: {} }, 2, "(7317): 'event' JSON field value is not valid"],
-  ])('is compared with ours: %j', (event, error, message) => {
+  ])('is compared with ours: %.80j', (event, error, message) => {
     expect(checkCase(caseOf(event, { error, message }), bases)).toBeUndefined();
     expect(checkCase(caseOf(event, { error, message: 'another' }), bases)).toMatchObject({
       what: 'answer 0 message',

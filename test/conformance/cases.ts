@@ -1,4 +1,4 @@
-import { RequestError, readRequest } from '../../src/cli/serve/request.ts';
+import { MAX_REQUEST_BYTES, RequestError, readRequest, TOO_LARGE } from '../../src/cli/serve/request.ts';
 import { bytesToUtf8, latin1FromUint8Array } from '../../src/engine/bytes.ts';
 import {
   type Answer,
@@ -97,7 +97,9 @@ function runCase(recorded: JsonObject, files: readonly RulesetFile[], options: L
 /** Sends the event as the socket takes it: a request may be refused before the engine sees it. */
 function reply(session: Session, event: JsonObject): Reply {
   try {
-    const request = readRequest(requestText(event));
+    const text = requestText(event);
+    if (text.length > MAX_REQUEST_BYTES) return TOO_LARGE;
+    const request = readRequest(text);
     if (request.command !== 'log_processing') throw new Error('not an event');
     const rulesDebug = member(objectAt(event, 'options'), 'rules_debug') === true;
     return session.process({ event: request.event, location: request.location, rulesDebug });
@@ -126,10 +128,13 @@ function caseOptions(recorded: JsonObject): LoadOptions {
   const declared = member(config, 'declare_lists');
   return {
     ...(level === undefined ? {} : { logAlertLevel: typeof level === 'number' ? level : 0 }),
-    ...(declared === undefined
-      ? {}
-      : { declaredLists: textsAt(config, 'declare_lists').map((list) => `etc/lists/${list}`) }),
+    ...(declared === undefined || declared === true ? {} : { declaredLists: declaredLists(config) }),
   };
+}
+
+/** The lists that ossec.conf names, by their names or paths; none of them when the recording says false. */
+function declaredLists(config: JsonObject | undefined): readonly string[] {
+  return textsAt(config, 'declare_lists').map((list) => (list.includes('/') ? list : `etc/lists/${list}`));
 }
 
 function caseFiles(recorded: JsonObject, { minimal, stock }: Bases): readonly RulesetFile[] {

@@ -33,11 +33,11 @@ const NOT_ASCII = /[\u0080-\u00ff]/;
 
 /** A plugin's files as the engine takes them; those that are ASCII alone are the same objects. */
 export function engineFiles({ decoders, rules, lists }: PluginFiles): RulesetFile[] {
-  return [...decoders, ...rules, ...lists].map(asEngineFile);
+  return [...decoders, ...rules, ...lists].map(engineFile);
 }
 
 /** ASCII is the same in both spellings, and the engine takes a text three times as fast as bytes. */
-function asEngineFile(file: PluginFiles['rules'][number]): RulesetFile {
+export function engineFile(file: PluginFiles['rules'][number]): RulesetFile {
   return NOT_ASCII.test(file.text) ? { path: file.path, text: Buffer.from(file.text, 'latin1') } : file;
 }
 
