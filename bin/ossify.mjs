@@ -3,7 +3,7 @@
 // the one that the `node` dependency brought is used instead.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
+import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
@@ -11,7 +11,7 @@ const runsTypeScript = major > 22 || (major === 22 && minor >= 18);
 
 if (runsTypeScript) {
   // What Node makes of the sources is kept for the next run; where no file may be written, nothing is.
-  enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/ossify', import.meta.url)));
+  module.enableCompileCache?.(fileURLToPath(new URL('../node_modules/.cache/ossify', import.meta.url)));
   await import('../src/cli/main.ts');
 } else {
   const bundledNode = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));

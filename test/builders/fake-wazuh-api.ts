@@ -8,6 +8,8 @@ export interface FakeManager {
   /** What the live engine runs on: a copy of `files`, made by a reload only. */
   live: ReadonlyMap<string, string>;
   readonly asked: string[];
+  /** Events of logtest's sessions, by token. */
+  readonly sessions: Map<string, readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -21,6 +23,8 @@ export interface Faults {
   /** A text that is kept with a quote in front, as the API does to `= + - @`. */
   readonly alteredText?: string;
   readonly cluster?: boolean;
+  /** Which rule the last event of a session fires; without it an event's own text says it. */
+  readonly answer?: (session: readonly string[]) => string | undefined;
 }
 
 interface Ask {
@@ -55,6 +59,7 @@ export async function fakeWazuhApi(files: Readonly<Record<string, string>>, faul
     files: new Map(Object.entries(files)),
     live: new Map(Object.entries(files)),
     asked: [],
+    sessions: new Map(),
     close: () => new Promise((closed) => server.close(() => closed())),
   };
   return manager;
@@ -83,16 +88,19 @@ function replyTo(ask: Ask, manager: FakeManager, faults: Faults): Reply {
     manager.live = new Map(manager.files);
     return done();
   }
-  if (path === '/logtest') return logtest(ask.body, faults);
+  if (path === '/logtest') return logtest(ask.body, manager, faults);
   if (path.startsWith('/logtest/sessions/')) return done();
   return fileReply(ask, manager.files, faults);
 }
 
-/** The fake engine: an event's own text says which rule it fires. */
-function logtest(body: string, faults: Faults): Reply {
-  const id = /"rule":(\d+)/.exec(JSON.parse(body).event)?.[1];
-  const output = id && !faults.silentRules?.includes(id) ? { rule: { id } } : {};
-  return json({ data: { token: 'a1b2c3d4', output, codemsg: 0 }, error: 0 });
+/** The fake engine: an event's own text says which rule it fires, unless the test does. */
+function logtest(body: string, { sessions }: FakeManager, { silentRules, answer }: Faults): Reply {
+  const { event, token = `session${sessions.size}` } = JSON.parse(body);
+  const session = [...(sessions.get(token) ?? []), String(event)];
+  sessions.set(token, session);
+  const id = answer ? answer(session) : /"rule":(\d+)/.exec(String(event))?.[1];
+  const output = id && !silentRules?.includes(id) ? { rule: { id } } : {};
+  return json({ data: { token, output, codemsg: 0 }, error: 0 });
 }
 
 function fileReply({ method, url, body }: Ask, files: Map<string, string>, faults: Faults): Reply {
