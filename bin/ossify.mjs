@@ -3,15 +3,15 @@
 // the one that the `node` dependency brought is used instead.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 const runsTypeScript = major > 22 || (major === 22 && minor >= 18);
 
 if (runsTypeScript) {
+  const { enableCompileCache } = await import('node:module'); // an older Node has none to import
   // What Node makes of the sources is kept for the next run; where no file may be written, nothing is.
-  module.enableCompileCache?.(fileURLToPath(new URL('../node_modules/.cache/ossify', import.meta.url)));
+  enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/ossify', import.meta.url)));
   await import('../src/cli/main.ts');
 } else {
   const bundledNode = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
