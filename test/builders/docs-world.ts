@@ -30,6 +30,12 @@ export interface DocsWorld {
   remove(): Promise<void>;
 }
 
+interface Places {
+  readonly project: Folder;
+  readonly manager: Folder;
+  readonly api: FakeManager;
+}
+
 /** Makes the stand-ins. The console answers on loopback, so a configuration is pointed there after each block. */
 export async function makeDocsWorld(): Promise<DocsWorld> {
   const project = temporaryFolder({ 'token.txt': 'canary-token\n' });
@@ -45,6 +51,7 @@ export async function makeDocsWorld(): Promise<DocsWorld> {
   writePrograms(programs);
   return {
     async run(place, commands) {
+      if (place === 'manager') pointAtManager(project, manager);
       const text = substituted(commands, { project, manager, api });
       const done = await shell(text, project.path, {
         ...process.env,
@@ -71,19 +78,26 @@ export async function makeDocsWorld(): Promise<DocsWorld> {
 }
 
 /** Names of the pages become names of this machine. */
-function substituted(
-  commands: string,
-  { project, manager, api }: { project: Folder; manager: Folder; api: FakeManager },
-): string {
+function substituted(commands: string, { project, manager, api }: Places): string {
   return commands
-    .replaceAll('/path/to/ossify', project.path)
     .replaceAll(/(?<![\w.$}])\/(var\/ossec|tmp|etc)\b/g, `${manager.path}/$1`)
+    .replaceAll('/path/to/ossify', project.path)
     .replaceAll(/\b((?:un)?install\.sh)(?=\s|$)/g, `$1 --root ${manager.path}`)
     .replaceAll(
       /\bossify (install|uninstall|status) (\S+)(?!.*--(?:api|container))/g,
       `ossify $1 $2 --root ${manager.path}`,
     )
     .replaceAll(URLS.api, api.url);
+}
+
+/** What is to be installed names the stand-in's /var/ossec, since the programs that read it do so at its place. */
+function pointAtManager(project: Folder, manager: Folder): void {
+  for (const path of ['ossec.conf.xml', 'etc/ossify/sentinelone.json']) {
+    const name = `generated/sentinelone/${path}`;
+    const text = project.read(name);
+    if (!text.includes(manager.path))
+      project.write({ [name]: text.replaceAll('/var/ossec', `${manager.path}/var/ossec`) });
+  }
 }
 
 function shell(text: string, cwd: string, env: NodeJS.ProcessEnv): Promise<CommandRun> {
@@ -94,12 +108,11 @@ function shell(text: string, cwd: string, env: NodeJS.ProcessEnv): Promise<Comma
   });
 }
 
-/** On a real manager the console is in the internet and /var/ossec is at the root. */
+/** A real console is in the internet; this one has threats alone. */
 function pointAtConsole(manager: Folder, console: ThreatConsole): void {
   const path = 'var/ossec/etc/ossify/sentinelone.json';
   if (!manager.has(path)) return;
-  const text = manager.read(path).replaceAll('"/var/ossec', `"${manager.path}/var/ossec`);
-  const configuration = JSON.parse(text);
+  const configuration = JSON.parse(manager.read(path));
   configuration.consoles[0].url = console.url;
   configuration.consoles[0].streams = { threats: true };
   manager.write({ [path]: `${JSON.stringify(configuration, undefined, 2)}\n` });
