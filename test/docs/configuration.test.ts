@@ -36,6 +36,12 @@ test('docs/configuration.md is what the sources say; OSSIFY_UPDATE=1 writes it',
 
 test('a key of each depth is in it', () => {
   const text = configurationPage();
-  for (const key of ['startFrom', 'output.keep', 'consoles[].url', 'consoles[].scope.siteIds', 'consoles[].streams.threats'])
+  for (const key of [
+    'startFrom',
+    'output.keep',
+    'consoles[].url',
+    'consoles[].scope.siteIds',
+    'consoles[].streams.threats',
+  ])
     expect(text).toContain(`| \`${key}\` |`);
 });
