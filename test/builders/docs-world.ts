@@ -11,6 +11,7 @@ import { startSampleConsole, type ThreatConsole } from './threat-console.ts';
 const root = resolve(import.meta.dirname, '../..');
 /** Of the repository, what commands write into; the rest is linked. */
 const COPIED = ['docs', 'generated', 'rules-src'];
+const SESSIONS = 12;
 const SELF_TEST = join(root, 'generated/sentinelone/selftest.tsv');
 
 export const URLS = {
@@ -90,8 +91,14 @@ function substituted(commands: string, { project, manager, api }: Places): strin
     .replaceAll(URLS.api, api.url);
 }
 
-/** What is to be installed names the stand-in's /var/ossec, since the programs that read it do so at its place. */
+/**
+ * What is to be installed names the stand-in's /var/ossec, since the programs that read it do so at its place. Its self-test
+ * is shortened: the whole of it is played in the tests of containers.
+ */
 function pointAtManager(project: Folder, manager: Folder): void {
+  const lines = project.read('generated/sentinelone/selftest.tsv').split(/(?<=\n)/);
+  const few = lines.filter((line) => Number.parseInt(line, 10) <= SESSIONS);
+  project.write({ 'generated/sentinelone/selftest.tsv': few.join('') });
   for (const path of ['ossec.conf.xml', 'etc/ossify/sentinelone.json']) {
     const name = `generated/sentinelone/${path}`;
     const text = project.read(name);
@@ -146,7 +153,8 @@ esac
 grep -qE "npm (-s |run -s |run )?\${1#run}\${2:+$2}" .ci/run || { echo "npm $*: the gate does not run it"; exit 1; }`,
     systemctl: 'case $1 in restart | reload | status | enable) exit 0 ;; *) exit 1 ;; esac',
     'apt-get': 'case $1 in install | update) exit 0 ;; *) exit 1 ;; esac',
-    kubectl: `verb=$1; shift
+    kubectl: `[ "$1" != -n ] || shift 2
+verb=$1; shift
 case $verb in
   cp) cp -r "$1" "\${2#*:}" ;;
   exec) while [ "$1" != -- ]; do shift; done; shift; exec "$@" ;;

@@ -16,6 +16,10 @@ export interface FakeManager {
 export interface Faults {
   /** An upload whose text holds this is refused with 1113 and undone, as by the dummy logtest event. */
   readonly refusedText?: string;
+  /** An upload whose text holds this ends in an internal error (1000), as for a text that only the engine can read. */
+  readonly brokenText?: string;
+  /** From this upload on the API answers nothing but 500. */
+  readonly diesAtUpload?: number;
   /** The validation's messages, as failed item 1908. */
   readonly validation?: string;
   /** Rules that stay silent in logtest. */
@@ -81,6 +85,8 @@ function replyTo(ask: Ask, manager: FakeManager, faults: Faults): Reply {
   if (path === '/security/user/authenticate') {
     return plain(TOKEN, ask.authorization === `Basic ${btoa('wazuh:secret')}` ? 200 : 401);
   }
+  const uploads = manager.asked.filter((line) => /^PUT .*files|^PUT .*configuration/.test(line)).length;
+  if (uploads >= (faults.diesAtUpload ?? Number.POSITIVE_INFINITY)) return plain('', 500);
   if (ask.authorization !== `Bearer ${TOKEN}`) return plain('{}', 401);
   if (path === '/cluster/status') return json({ data: { enabled: faults.cluster ? 'yes' : 'no' }, error: 0 });
   if (path === `${CONFIGURATION}/validation`) return faults.validation ? failed(1908, faults.validation) : done();
@@ -111,6 +117,8 @@ function fileReply({ method, url, body }: Ask, files: Map<string, string>, fault
   const overwrites = url.searchParams.get('overwrite') === 'true' || url.pathname === CONFIGURATION;
   if (there !== undefined && !overwrites) return failed(1905, 'File already exists');
   if (faults.refusedText && body.includes(faults.refusedText)) return failed(1113, 'XML syntax error');
+  if (faults.brokenText && body.includes(faults.brokenText))
+    return { ...json({ title: 'Wazuh Internal Error', error: 1000 }), status: 500 };
   files.set(url.pathname, faults.alteredText ? body.replace(faults.alteredText, `'${faults.alteredText}`) : body);
   return done();
 }

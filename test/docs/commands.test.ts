@@ -42,7 +42,7 @@ describe('every page', () => {
 
   test('links to files that are there', () => {
     const broken = [...texts].flatMap(([page, text]) =>
-      [...text.matchAll(/\]\((?!https?:)([^)#\s]+)(?:#[^)]*)?\)/g)]
+      [...text.replace(/^```[\s\S]*?^```|`[^`\n]*`/gm, '').matchAll(/\]\((?!https?:)([^)#\s]+)(?:#[^)]*)?\)/g)]
         .map(([, target = '']) => target)
         .filter((target) => !existsSync(join(root, dirname(page), target)))
         .map((target) => `${page} -> ${target}`),
