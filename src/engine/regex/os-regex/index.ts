@@ -20,20 +20,32 @@ export function compileOsRegex(source: string, mode: ExpressionMode): Expression
     compiled ??= compileProgram(source);
     return compiled;
   };
-  const setsMarks = (): boolean => mode === 'capture' && program().hasGroups;
+  const search = mode === 'capture' ? capturing(program) : plain(program);
   return {
     type: 'osregex',
     source,
-    test: (subject) =>
-      setsMarks() ? capture(program(), subject) !== undefined : endOf(program(), subject) !== NO_MATCH,
-    exec: (subject) => (setsMarks() ? capture(program(), subject) : plain(program(), subject)),
+    ...search,
     mayBeginWith: (byte) => program().alternatives.some(({ firstBytes }) => !firstBytes || firstBytes[byte] === 1),
   };
 }
 
-function plain(program: Program, subject: string): ExpressionMatch | undefined {
-  const end = endOf(program, subject);
-  return end === NO_MATCH ? undefined : { end, captures: NO_CAPTURES };
+type Search = Pick<Expression, 'test' | 'exec'>;
+
+function plain(program: () => Program): Search {
+  return {
+    test: (subject) => endOf(program(), subject) !== NO_MATCH,
+    exec: (subject) => {
+      const end = endOf(program(), subject);
+      return end === NO_MATCH ? undefined : { end, captures: NO_CAPTURES };
+    },
+  };
+}
+
+function capturing(program: () => Program): Search {
+  const withoutGroups = plain(program);
+  const exec = (subject: string): ExpressionMatch | undefined =>
+    program().hasGroups ? capture(program(), subject) : withoutGroups.exec(subject);
+  return { test: (subject) => exec(subject) !== undefined, exec };
 }
 
 function endOf({ alternatives }: Program, subject: string): number {

@@ -20,17 +20,11 @@ const MAX_UNCOUNTED_WAYS = 20_000_000;
  */
 export function chooseSearch(pattern: Pattern): Search {
   const literals = requiredLiterals(pattern.root).map((literal) => asBytes(literal, pattern));
-  const counted = filtered(
-    lazily(() => afterLeadingPart(pattern, countedSearch(pattern))),
-    literals,
-  );
+  const counted = filtered(literals, () => afterLeadingPart(pattern));
   if (!isTranslatable(pattern)) return counted;
   // RegExp itself is quick to miss a short literal, and the others once it has found the longest.
   const longest = literals.slice(0, 1).filter(({ text }) => text.length > 1);
-  return filtered(
-    lazily(() => weighed(pattern, counted)),
-    longest,
-  );
+  return filtered(longest, () => weighed(pattern, counted));
 }
 
 /** By RegExp, but for subjects on which it might run away. */
@@ -52,32 +46,30 @@ function weighed(pattern: Pattern, counted: Search): Search {
 }
 
 /** Counted backtracking is slow: RegExp looks first whether the subject holds what a match begins with. */
-function afterLeadingPart(pattern: Pattern, counted: Search): Search {
+function afterLeadingPart(pattern: Pattern): Search {
+  const counted = countedSearch(pattern);
   const leading = leadingPart(pattern, MAX_UNCOUNTED_WAYS);
-  if (!leading) return counted;
-  const { test: canMatch } = regExpSearch(leading);
-  return {
-    test: (subject) => canMatch(subject) && counted.test(subject),
-    exec: (subject) => (canMatch(subject) ? counted.exec(subject) : undefined),
-  };
+  return leading ? onlyIf(regExpSearch(leading).test, () => counted) : counted;
 }
 
-function lazily(prepare: () => Search): Search {
+/** Looks for the literals first: most subjects hold none of them. */
+function filtered(literals: readonly Literal[], prepare: () => Search): Search {
+  const [literal, ...others] = literals;
+  if (!literal) return onlyIf(() => true, prepare);
+  if (others.length === 0) return onlyIf((subject) => containsLiteral(literal, subject), prepare);
+  return onlyIf((subject) => literals.every((one) => containsLiteral(one, subject)), prepare);
+}
+
+/** A search that is prepared for the first subject that may match. */
+function onlyIf(canMatch: (subject: string) => boolean, prepare: () => Search): Search {
   let prepared: Search | undefined;
   const search = (): Search => {
     prepared ??= prepare();
     return prepared;
   };
-  return { test: (subject) => search().test(subject), exec: (subject) => search().exec(subject) };
-}
-
-/** Looks for the literals first: most subjects hold none of them. */
-function filtered(search: Search, literals: readonly Literal[]): Search {
-  if (literals.length === 0) return search;
-  const canMatch = (subject: string): boolean => literals.every((literal) => containsLiteral(literal, subject));
   return {
-    test: (subject) => canMatch(subject) && search.test(subject),
-    exec: (subject) => (canMatch(subject) ? search.exec(subject) : undefined),
+    test: (subject) => canMatch(subject) && search().test(subject),
+    exec: (subject) => (canMatch(subject) ? search().exec(subject) : undefined),
   };
 }
 
