@@ -38,7 +38,7 @@ export function flattenJson(
   if (reader.next() !== MARK.openObject) return readValue(reader, 0) !== undefined;
   const fields: Fields = { names: [], values: [] };
   if (!readFields(reader, { parent: undefined, depth: 1 }, options, fields)) return false;
-  fields.names.forEach((name, index) => add(name, fields.values[index] ?? ''));
+  for (const [index, name] of fields.names.entries()) add(name, fields.values[index] ?? '');
   return true;
 }
 

@@ -1,5 +1,6 @@
 // OS_Regex. In: a pattern's bytes. Out: an Expression that gives the real matcher's answers, its surprises included.
 
+import { mayHold } from '../byte-pairs.ts';
 import type { Expression, ExpressionMatch, ExpressionMode } from '../expression.ts';
 import { lowered } from '../lowered.ts';
 import { type Alternative, checkPattern, compileProgram, type Program } from './compile.ts';
@@ -70,13 +71,14 @@ function capture(program: Program, subject: string): ExpressionMatch | undefined
   return undefined;
 }
 
-function mayMatch({ firstBytes, required }: Alternative, subject: string): boolean {
+function mayMatch({ firstBytes, required, hasLetters, pairs }: Alternative, subject: string): boolean {
   if (firstBytes && subject !== '' && firstBytes[subject.charCodeAt(0)] !== 1) return false;
   if (required.length === 0) return true;
-  const lower = lowered(subject);
+  if (!mayHold(subject, pairs)) return false;
+  const text = hasLetters ? lowered(subject) : subject;
   let from = 0;
   for (const run of required) {
-    const at = lower.indexOf(run, from);
+    const at = text.indexOf(run, from);
     if (at < 0) return false;
     from = at + run.length;
   }

@@ -1,4 +1,5 @@
 import { utf8ToBytes } from '../../bytes.ts';
+import { mayHold, pairsOf } from '../byte-pairs.ts';
 import { waysIn, waysOfSearch, worstWays } from './analysis/cost.ts';
 import { containsLiteral, type Literal, requiredLiterals } from './analysis/literal.ts';
 import { countedSearch } from './matcher/counted-search.ts';
@@ -33,15 +34,17 @@ function weighed(pattern: Pattern, counted: Search): Search {
   if (worstWays(ways, 0) > MAX_UNCOUNTED_WAYS) return counted;
   const regExp = regExpSearch(pattern);
   if (typeof ways === 'number') return regExp;
-  let safeLength = 0;
-  const choose = (subject: string): Search => {
-    if (subject.length <= safeLength) return regExp;
-    if (worstWays(ways, subject.length) <= MAX_UNCOUNTED_WAYS) {
-      safeLength = subject.length;
-      return regExp;
-    }
-    return waysIn(ways, subject) <= MAX_UNCOUNTED_WAYS ? regExp : counted;
+  let [longestSafe, shortestUnsafe] = [0, Number.POSITIVE_INFINITY];
+  const isSafe = (length: number): boolean => {
+    if (length <= longestSafe) return true;
+    if (length >= shortestUnsafe) return false;
+    const isFew = worstWays(ways, length) <= MAX_UNCOUNTED_WAYS;
+    if (isFew) longestSafe = length;
+    else shortestUnsafe = length;
+    return isFew;
   };
+  const choose = (subject: string): Search =>
+    isSafe(subject.length) || waysIn(ways, subject) <= MAX_UNCOUNTED_WAYS ? regExp : counted;
   return { test: (subject) => choose(subject).test(subject), exec: (subject) => choose(subject).exec(subject) };
 }
 
@@ -54,10 +57,13 @@ function afterLeadingPart(pattern: Pattern): Search {
 
 /** Looks for the literals first: most subjects hold none of them. */
 function filtered(literals: readonly Literal[], prepare: () => Search): Search {
-  const [literal, ...others] = literals;
-  if (!literal) return onlyIf(() => true, prepare);
-  if (others.length === 0) return onlyIf((subject) => containsLiteral(literal, subject), prepare);
-  return onlyIf((subject) => literals.every((one) => containsLiteral(one, subject)), prepare);
+  if (literals.length === 0) return onlyIf(() => true, prepare);
+  const pairs = pairsOf(literals.map(({ text }) => text));
+  const holdsAll = (subject: string): boolean => {
+    for (const literal of literals) if (!containsLiteral(literal, subject)) return false;
+    return true;
+  };
+  return onlyIf((subject) => mayHold(subject, pairs) && holdsAll(subject), prepare);
 }
 
 /** A search that is prepared for the first subject that may match. */
