@@ -15,7 +15,8 @@ const SLOTS = 8;
 /** The pairs that a subject must have. */
 export type Pairs = Uint16Array;
 
-const FOLDED = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte));
+/** Takes away what tells a capital from a small letter. Some other bytes fall together too, which only makes the table say less. */
+const WITHOUT_CASE = 0xdf;
 
 /** The pairs of texts that must all stand in a subject. */
 export function pairsOf(texts: readonly string[]): Pairs {
@@ -27,7 +28,7 @@ export function pairsOf(texts: readonly string[]): Pairs {
 }
 
 function placeOf(byte: number, next: number): number {
-  return (((FOLDED[byte] ?? 0) << SHIFT) ^ (FOLDED[next] ?? 0)) & (PLACES - 1);
+  return (((byte & WITHOUT_CASE) << SHIFT) ^ (next & WITHOUT_CASE)) & (PLACES - 1);
 }
 
 const subjects: string[] = new Array<string>(SLOTS).fill('');
@@ -49,10 +50,10 @@ export function mayHold(subject: string, pairs: Pairs): boolean {
 
 function fill(table: Uint8Array, subject: string): void {
   table.fill(0);
-  let before = FOLDED[subject.charCodeAt(0)] ?? 0;
+  let before = subject.charCodeAt(0);
   for (let at = 1; at < subject.length; at++) {
-    const byte = FOLDED[subject.charCodeAt(at)] ?? 0;
-    table[((before << SHIFT) ^ byte) & (PLACES - 1)] = 1;
+    const byte = subject.charCodeAt(at);
+    table[placeOf(before, byte)] = 1;
     before = byte;
   }
 }
