@@ -26,8 +26,7 @@ export function element(
 export function safeText(text: string, report: Report): string {
   const safe = textAsXml(text);
   if (typeof safe === 'string') return safe;
-  report({ code: 'TEXT_NOT_WRITABLE', ...safe });
-  return '';
+  return report({ code: 'TEXT_NOT_WRITABLE', ...safe }) ? text : '';
 }
 
 /** The same for a value between double quotes. */

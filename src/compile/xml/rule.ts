@@ -91,11 +91,16 @@ function words(name: string, values: readonly string[] | undefined, report: Repo
   return [element(name, `${values.map((value) => safeText(value, report)).join(',')}${end}`)];
 }
 
-function infoNodes(info: Info | undefined, cve: string | undefined, report: Report): XmlNode[] {
+function infoNodes(info: Rule['info'], cve: string | undefined, report: Report): XmlNode[] {
+  const infos = info === undefined || isSeveral(info) ? (info ?? []) : [info];
   return [
-    ...(info ? [element(ruleElements.info, safeText(info.value, report), { type: info.type })] : []),
+    ...infos.map(({ type, value }) => element(ruleElements.info, safeText(value, report), { type })),
     ...(cve === undefined ? [] : [element(ruleElements.cve, safeText(cve, report))]),
   ];
+}
+
+function isSeveral(info: Info | readonly Info[]): info is readonly Info[] {
+  return Array.isArray(info);
 }
 
 function mitreNodes(mitre: Mitre | undefined, report: Report): XmlNode[] {
