@@ -64,7 +64,8 @@ function checkAnswers(name: string, recorded: JsonObject, answers: readonly Answ
 }
 
 /** All events go to one session at once, but for the seconds that `wait` says. */
-function runCase(recorded: JsonObject, files: readonly RulesetFile[], options: LoadOptions): readonly Answer[] {
+/** Runs a case's events on other files, with its options and its clock. */
+export function runCase(recorded: JsonObject, files: readonly RulesetFile[], options: LoadOptions): readonly Answer[] {
   let nowMs = START_MS;
   const session = new Session(loadRuleset(files, options), {
     clock: () => nowMs,
@@ -87,7 +88,7 @@ function eventText(event: JsonObject): string {
   return textAt(event, 'event') ?? '';
 }
 
-function caseOptions(recorded: JsonObject): LoadOptions {
+export function caseOptions(recorded: JsonObject): LoadOptions {
   const config = objectAt(recorded, 'config');
   const level = member(config, 'log_alert_level');
   const declared = member(config, 'declare_lists');
@@ -99,7 +100,8 @@ function caseOptions(recorded: JsonObject): LoadOptions {
   };
 }
 
-function caseFiles(recorded: JsonObject, { minimal, stock }: Bases): readonly RulesetFile[] {
+/** Files of a case, those of its base before its own. */
+export function caseFiles(recorded: JsonObject, { minimal, stock }: Bases): readonly RulesetFile[] {
   const base = textAt(recorded, 'base');
   if (needsStock(recorded) && !stock) throw new Error('the stock ruleset is not at hand');
   const shipped = new Set(shippedFiles(recorded));

@@ -81,8 +81,13 @@ function compiles({ type, source }: RenderedPattern, place: PatternPlace, report
 /** Tokens of PCRE that OS_Regex and OS_Match take for plain text: the rule would load and never fire. */
 const ONLY_PCRE = /\(\?|\[\^?[^\]]*\w-\w[^\]]*\]|\{\d+(?:,\d*)?\}|\\[dwsDWS]\?|[)\]][+*?]|\.[*+]/;
 
+/** In OS_Regex `\.` and `\)` stand for characters, which may be repeated: `\.+` is no PCRE. */
+function withoutEscapes(type: RenderedPattern['type'], source: string): string {
+  return type === 'osregex' ? source.replaceAll(/\\[^dwsDWS]/g, '  ') : source;
+}
+
 function explainsItself({ type, source }: RenderedPattern, place: PatternPlace, report: Report): boolean {
-  const token = type === 'pcre2' ? undefined : ONLY_PCRE.exec(source)?.[0];
+  const token = type === 'pcre2' ? undefined : ONLY_PCRE.exec(withoutEscapes(type, source))?.[0];
   if (token === undefined) return true;
   return report({
     code: 'PATTERN_OF_ANOTHER_DIALECT',

@@ -58,7 +58,8 @@ function listName(path: string): string {
   return name === undefined ? path : `etc/lists/${name}`;
 }
 
-function toLoadable({ path, text }: RulesetFile): LoadableFile {
+/** The file's text as a byte string. */
+export function toLoadable({ path, text }: RulesetFile): LoadableFile {
   return { path, bytes: typeof text === 'string' ? utf8ToBytes(text) : latin1FromUint8Array(text) };
 }
 

@@ -1,7 +1,7 @@
 import { lowerAscii } from '../../bytes.ts';
-import type { MessageLog } from '../../messages.ts';
+import { type LoadMessage, MessageLog } from '../../messages.ts';
 import { readXml, type XmlElement, XmlError } from '../../xml/index.ts';
-import type { DecoderSet } from '../decoder.ts';
+import type { Decoder, DecoderSet } from '../decoder.ts';
 import { checkDecoder } from './check-decoder.ts';
 import { readDecoder } from './read-decoder.ts';
 import { DecoderReport, LoadRefused, Report } from './report.ts';
@@ -49,17 +49,45 @@ export function loadDecoders(
   return { decoders: undefined, failedFile: undefined };
 }
 
+/** A decoder file's decoders, each checked for itself, and what Wazuh says of them. */
+export interface DecoderDefinitions {
+  /** Empty when the file is refused. */
+  readonly decoders: readonly Decoder[];
+  readonly messages: readonly LoadMessage[];
+}
+
+/** Reads a decoder file without the ruleset around it: parents and siblings are not looked for. */
+export function readDecoderDefinitions(file: DecoderFile): DecoderDefinitions {
+  const log = new MessageLog();
+  const around = { file: file.path, log, orderSize: DEFAULT_ORDER_SIZE };
+  try {
+    const decoders = readFile(file, log).map((element) => readChecked(element, around).decoder);
+    return { decoders, messages: log.messages };
+  } catch (error) {
+    if (error instanceof LoadRefused) return { decoders: [], messages: log.messages };
+    throw error;
+  }
+}
+
 interface Around {
   readonly file: string;
   readonly log: MessageLog;
   readonly orderSize: number;
 }
 
-function loadDecoder(element: XmlElement, tree: DecoderTree, { file, log, orderSize }: Around): void {
+function loadDecoder(element: XmlElement, tree: DecoderTree, around: Around): void {
+  const { decoder, report } = readChecked(element, around);
+  tree.add(decoder, report);
+}
+
+function readChecked(
+  element: XmlElement,
+  { file, log, orderSize }: Around,
+): { readonly decoder: Decoder; readonly report: DecoderReport } {
   const at = { file, line: element.line };
-  const decoder = decoderName(element, new Report(log, at));
-  const report = new DecoderReport(log, at, { decoder, orderSize });
-  tree.add(checkDecoder(readDecoder(element, report), report), report);
+  const name = decoderName(element, new Report(log, at));
+  const report = new DecoderReport(log, at, { decoder: name, orderSize });
+  return { decoder: checkDecoder(readDecoder(element, report), report), report };
 }
 
 function readFile(file: DecoderFile, log: MessageLog): readonly XmlElement[] {

@@ -1,0 +1,57 @@
+import { minimalBase } from '../../src/engine/base/index.ts';
+import { type Answer, loadRuleset, printOutput, type RulesetFile } from '../../src/engine/index.ts';
+import type { JsonObject } from '../../src/engine/json/index.ts';
+import { firstDifference, rulesetFacts } from '../../src/import/index.ts';
+import { type Bases, caseFiles, caseOptions, needsStock, runCase } from '../conformance/cases.ts';
+import { textAt } from '../conformance/recorded.ts';
+import { readStockRuleset } from '../conformance/stock-ruleset.ts';
+import { type Outcome, outcomeOf } from './outcome.ts';
+import { surroundingsOf } from './stock-files.ts';
+import { isDefinitionFile, roundTrip, type Workshop } from './trip.ts';
+
+/** The rule and decoder files of each case, imported as one plugin; cases without such a file are left out. */
+export async function caseTrips(
+  area: string,
+  cases: readonly JsonObject[],
+  ruleset: string | undefined,
+  workshop: Workshop,
+): Promise<readonly Outcome[]> {
+  const bases: Bases = { minimal: minimalBase, stock: ruleset === undefined ? undefined : readStockRuleset(ruleset) };
+  const given = new Set<RulesetFile['path']>([...minimalBase, ...(bases.stock ?? [])].map(({ path }) => path));
+  const outcomes: Outcome[] = [];
+  for (const recorded of cases) {
+    if (needsStock(recorded) && bases.stock === undefined) continue;
+    const files = caseFiles(recorded, bases);
+    const own = files.filter((file) => isDefinitionFile(file) && !given.has(file.path));
+    if (own.length === 0) continue;
+    outcomes.push(
+      await outcomeOf(`${area}: ${textAt(recorded, 'name')}`, () => caseTrip(recorded, files, own, workshop)),
+    );
+  }
+  return outcomes;
+}
+
+async function caseTrip(
+  recorded: JsonObject,
+  files: readonly RulesetFile[],
+  own: readonly RulesetFile[],
+  workshop: Workshop,
+): Promise<Omit<Outcome, 'name'>> {
+  const options = caseOptions(recorded);
+  const before = loadRuleset(files, options);
+  const trip = await roundTrip(own, surroundingsOf(before), workshop);
+  if (trip.kind === 'refused') return { kind: 'refused', why: trip.codes.join(', ') };
+  const imported = new Set(own);
+  const after = [...files.filter((file) => !imported.has(file)), ...trip.files];
+  const difference =
+    firstDifference(rulesetFacts(before), rulesetFacts(loadRuleset(after, options))) ??
+    firstDifference(
+      runCase(recorded, files, options).map(answerFacts),
+      runCase(recorded, after, options).map(answerFacts),
+    );
+  return difference === undefined ? { kind: 'returned', why: '' } : { kind: 'wrong', why: difference };
+}
+
+function answerFacts(answer: Answer): { readonly output: string; readonly alert: unknown } {
+  return { output: answer.output ? printOutput(answer.output) : '-', alert: answer.alert };
+}
