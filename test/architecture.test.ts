@@ -18,7 +18,19 @@ const mayImport: Record<string, readonly string[]> = {
   collect: ['line', 'logcollector', 'type:define'],
   harness: ['diagnostics', 'engine', 'logcollector', 'type:define'],
   install: ['diagnostics', 'engine', 'type:compile'],
-  cli: ['diagnostics', 'define', 'line', 'logcollector', 'compile', 'engine', 'check', 'collect', 'harness', 'import', 'install'],
+  cli: [
+    'diagnostics',
+    'define',
+    'line',
+    'logcollector',
+    'compile',
+    'engine',
+    'check',
+    'collect',
+    'harness',
+    'import',
+    'install',
+  ],
 };
 
 /** Packages that only some places may use. */

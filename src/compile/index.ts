@@ -8,5 +8,5 @@ export { type Compiled, type CompileOptions, compilePlugin } from './compile-plu
 export type { CompiledEvent, CompiledExample } from './examples/compile-examples.ts';
 export { loadPlugin, pluginFolders } from './load-plugin.ts';
 export { stock } from './stock/index.ts';
-export { parentsOf } from './xml/placement.ts';
 export { type Output, type StaleFile, staleFiles, writeArtifacts } from './write.ts';
+export { parentsOf } from './xml/placement.ts';

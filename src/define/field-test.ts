@@ -21,6 +21,7 @@ export type TestKind =
   | { readonly kind: 'address'; readonly addresses: readonly string[] }
   | { readonly kind: 'list'; readonly list: AnyList; readonly lookup: ListLookup; readonly checkValue?: string }
   | { readonly kind: 'not'; readonly test: TestKind }
+  | { readonly kind: 'decoded'; readonly test: TestKind }
   | { readonly kind: 'impossible'; readonly what: string; readonly advice: string };
 
 /** A list of the plugin, or one that the manager has. */
@@ -73,6 +74,14 @@ export function not<A>(test: FieldTest<A>): FieldTest<A>;
 export function not(test: Scalar | FieldTest<unknown>): FieldTest<unknown> {
   const inner = typeof test === 'object' ? test : is(test);
   return { test: { kind: 'not', test: inner.test } };
+}
+
+/**
+ * For `hostname`, `program_name` and `location`: the field that a decoder gave this name, a JSON member for example, and not
+ * what Wazuh itself knows by it.
+ */
+export function decoded(test: TextTest): TextTest {
+  return { test: { kind: 'decoded', test: test.test } };
 }
 
 /** A number from `from` on. Right for every integer, and for fractions too. */

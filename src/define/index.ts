@@ -16,6 +16,7 @@ export {
   atMost,
   between,
   contains,
+  decoded,
   endsWith,
   exists,
   type FieldTest,

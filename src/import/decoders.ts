@@ -1,4 +1,12 @@
-import { type Decoder, type DecoderType, type KnownFault, osMatch, osRegex, pcre2, type TextTest } from '../define/index.ts';
+import {
+  type Decoder,
+  type DecoderType,
+  type KnownFault,
+  osMatch,
+  osRegex,
+  pcre2,
+  type TextTest,
+} from '../define/index.ts';
 import type { SourceLocation } from '../diagnostics/index.ts';
 import type { Decoder as LoadedDecoder } from '../engine/decode/index.ts';
 import type { Refuse } from './refusals.ts';
@@ -23,6 +31,14 @@ export function importedDecoder(loaded: LoadedDecoder, context: DecoderContext):
       code: 'IMPORT_IDLE_DECODER',
       message: `The child decoder "${utf8(loaded.declaredName)}" has neither prematch nor regex: it takes every event of its parent and does nothing.`,
       hint: 'Remove it; siblings after it are then tried.',
+    });
+  }
+  const { fts } = loaded.details;
+  if (!isBareChild && fts !== undefined && fts.words.size + fts.dynamic.length === 0) {
+    context.refuse(at, {
+      code: 'IMPORT_EMPTY_FTS',
+      message: `<fts> of decoder "${utf8(loaded.declaredName)}" names no field: its words stand in an <order> that comes later, or are misspelt.`,
+      hint: 'Put <order> before <fts>.',
     });
   }
   const pattern = <Name extends string>(name: Name, given: LoadedDecoder['regex']) =>

@@ -27,11 +27,7 @@ const nothingElse: Surroundings = { hasRule: () => false, hasDecoder: () => fals
  * @param files in any order; they become one plugin
  * @param around what rules and decoders of other files may be named
  */
-export function importFiles(
-  name: string,
-  files: readonly SourceFile[],
-  around: Surroundings = nothingElse,
-): Imported {
+export function importFiles(name: string, files: readonly SourceFile[], around: Surroundings = nothingElse): Imported {
   const refusals = collectRefusals();
   const inLoadOrder = [...files].sort((a, b) => (basename(a.path) < basename(b.path) ? -1 : 1));
   const read = inLoadOrder.flatMap((file): ReadFile[] => {
@@ -59,11 +55,7 @@ export function importFiles(
 }
 
 /** Compiles, and lets the definitions say what faults they are found to have; one fault may hide another. */
-function compileWithFaults(
-  first: Plugin,
-  around: Surroundings,
-  define: (faults: KnownFaults) => Plugin,
-): Compiled {
+function compileWithFaults(first: Plugin, around: Surroundings, define: (faults: KnownFaults) => Plugin): Compiled {
   let faults = noFaults;
   let compiled = compilePlugin(first, { root: '/' });
   for (;;) {

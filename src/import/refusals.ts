@@ -1,5 +1,5 @@
 import type { Finding, SourceLocation } from '../diagnostics/index.ts';
-import { type LoadMessage, formatMessage } from '../engine/index.ts';
+import { formatMessage, type LoadMessage } from '../engine/index.ts';
 
 /** Takes why something cannot become a definition. */
 export type Refuse = (at: SourceLocation, refusal: Pick<Finding, 'code' | 'message' | 'hint'>) => void;
@@ -15,8 +15,24 @@ export function collectRefusals(): Refusals {
   return { all, refuse: (at, refusal) => void all.push({ level: 'error', ...refusal, at }) };
 }
 
+/** What Wazuh says of a file, and whether it gives the file up. */
+interface Loading {
+  readonly messages: readonly LoadMessage[];
+  readonly isRefused: boolean;
+}
+
 /** What Wazuh itself says of the file: only a file that loads without a word is understood for certain. */
-export function refuseMessages(messages: readonly LoadMessage[], file: string, { all }: Refusals): void {
+export function refuseMessages({ messages, isRefused }: Loading, file: string, { all, refuse }: Refusals): void {
+  if (isRefused && messages.length === 0) {
+    refuse(
+      { file },
+      {
+        code: 'IMPORT_REFUSED_SILENTLY',
+        message: 'Wazuh refuses it without a word.',
+        hint: 'Look for a <field> without name, or a file without a single byte.',
+      },
+    );
+  }
   for (const message of messages) {
     all.push({
       code: 'IMPORT_LOAD_MESSAGE',

@@ -2,7 +2,7 @@ import type { Decoder as LoadedDecoder } from '../engine/decode/index.ts';
 import { readDecoderDefinitions } from '../engine/decode/index.ts';
 import { bytesToUtf8, latin1FromUint8Array, utf8ToBytes } from '../engine/index.ts';
 import { type GroupDefinition, readRuleDefinitions } from '../engine/ruleset/index.ts';
-import { readComments, readXml, XmlError, type XmlComment } from '../engine/xml/index.ts';
+import { readComments, readXml, type XmlComment, XmlError } from '../engine/xml/index.ts';
 import { type Refusals, refuseMessages } from './refusals.ts';
 
 /** A file as it lies on the disk. */
@@ -49,13 +49,13 @@ export function readSourceFile({ path, bytes }: SourceFile, refusals: Refusals):
   }
   const comments = readComments(text);
   if (kind === 'decoders') {
-    const { decoders, messages } = readDecoderDefinitions({ path, bytes: text });
-    refuseMessages(messages, path, refusals);
-    return { kind, path, comments, decoders };
+    const loaded = readDecoderDefinitions({ path, bytes: text });
+    refuseMessages(loaded, path, refusals);
+    return { kind, path, comments, decoders: loaded.decoders };
   }
-  const { groups, messages } = readRuleDefinitions({ path, text: bytes });
-  refuseMessages(messages, path, refusals);
-  return { kind, path, comments, groups };
+  const loaded = readRuleDefinitions({ path, text: bytes });
+  refuseMessages(loaded, path, refusals);
+  return { kind, path, comments, groups: loaded.groups };
 }
 
 /** A file that is no XML for Wazuh either is read as rules, whose reader says what is wrong with it. */

@@ -6,8 +6,13 @@ import { basename } from 'node:path';
  */
 export function topicsOf(paths: readonly string[]): ReadonlyMap<string, string> {
   const named = paths.map((path) => {
-    const stem = basename(path).replace(/\.xml$/i, '').replace(/_rules$/i, '');
-    const plain = stem.toLowerCase().replaceAll(/[^a-z0-9_-]+/g, '-').replace(/^[-_]+/, '');
+    const stem = basename(path)
+      .replace(/\.xml$/i, '')
+      .replace(/_rules$/i, '');
+    const plain = stem
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9_-]+/g, '-')
+      .replace(/^[-_]+/, '');
     return [path, plain === '' ? 'imported' : plain] as const;
   });
   const files = named.map(([, topic]) => `${topic}_rules.xml`);

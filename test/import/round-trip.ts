@@ -44,7 +44,8 @@ async function run(workshop: Workshop): Promise<readonly Outcome[]> {
   const suite = golden === undefined ? undefined : join(golden, 'upstream-suite.jsonl');
   const events = suite !== undefined && existsSync(suite) ? readRecording(suite) : [];
   const stock = ruleset === undefined ? [] : await stockTrips(ruleset, events, workshop);
-  const cases = golden === undefined ? [] : readdirSync(join(golden, 'cases')).filter((name) => name.endsWith('.jsonl'));
+  const cases =
+    golden === undefined ? [] : readdirSync(join(golden, 'cases')).filter((name) => name.endsWith('.jsonl'));
   const outcomes = [...stock];
   for (const name of cases.sort()) {
     const recordings = readRecording(join(golden ?? '', 'cases', name));

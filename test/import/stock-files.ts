@@ -74,7 +74,10 @@ function answers(ruleset: Ruleset, events: readonly JsonObject[]): readonly stri
   return events.map((event) => {
     nowMs++;
     if (member(event, 'new_session') === true) session = newSession();
-    const { output } = session.process({ event: textAt(event, 'event') ?? '', location: textAt(event, 'location') ?? '' });
+    const { output } = session.process({
+      event: textAt(event, 'event') ?? '',
+      location: textAt(event, 'location') ?? '',
+    });
     return output ? printOutput(output) : '-';
   });
 }

@@ -45,6 +45,12 @@ export function patternAsXml(type: 'pcre2' | 'osregex' | 'osmatch', source: stri
       hint: 'Names of groups are ignored by Wazuh: write "(…)". Instead of a look-behind match the text and write \\K after it.',
     };
   }
+  if (/\(\?[a-zA-Z^]*x/.test(source) && /[^\P{Cc}\u0080-\u009f]/u.test(source)) {
+    return {
+      message: `The pattern "${source}" holds line breaks or tabs that "(?x)" skips, and that would be characters once escaped.`,
+      hint: 'Write it on one line, with blanks.',
+    };
+  }
   if (XML_SPECIAL.test(source) && source.includes('\\Q')) {
     return {
       message: `The pattern "${source}" holds "<", ">", "&" or a control character beside \\Q…\\E.`,

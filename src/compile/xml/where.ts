@@ -37,7 +37,7 @@ export function whereNodes(rule: Rule, listPath: (name: string) => string, repor
   const spelling: NumberSpelling = rule.event.transport === 'json' ? 'json' : 'text';
   return rule.where.flatMap(([field, tests]) => {
     const staticField = staticFieldOf(field);
-    const glued = tests.filter(({ test }) => test.kind !== 'list');
+    const glued = tests.filter(({ test }) => test.kind !== 'list' && test.kind !== 'decoded');
     if (staticField !== undefined && glued.length > 1) {
       report({
         code: 'STATIC_FIELD_TWICE',
@@ -72,6 +72,8 @@ function testNodes(place: FieldPlace, outer: TestKind): XmlNode[] {
       return listNodes(place, test, isNegated);
     case 'address':
       return addressNodes(place, test.addresses, isNegated);
+    case 'decoded':
+      return testNodes({ ...place, staticField: undefined }, isNegated ? { kind: 'not', test: test.test } : test.test);
     case 'not':
       return [];
     case 'equals':

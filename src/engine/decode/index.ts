@@ -3,6 +3,7 @@
 export type { ChildDecoder, Decoder, DecoderSet, Offset, OrderField, PluginName, RootDecoder } from './decoder.ts';
 export { type DecodeContext, decode } from './evaluate.ts';
 export { ftsKey } from './fts-key.ts';
+export { INTERNAL_NAMES } from './load/internal-names.ts';
 export {
   DEFAULT_ORDER_SIZE,
   type DecoderDefinitions,
@@ -11,5 +12,4 @@ export {
   loadDecoders,
   readDecoderDefinitions,
 } from './load/load-decoders.ts';
-export { INTERNAL_NAMES } from './load/internal-names.ts';
 export { type DecodeState, newDecodeState } from './state.ts';

@@ -7,6 +7,7 @@ export type { RulesetFile, RulesetFileKind } from './files.ts';
 export type { HistoryFilter, HistorySearch } from './history-search.ts';
 export { type LoadFailure, type LoadOptions, loadRuleset, type Ruleset } from './load-ruleset.ts';
 export type { MitreReference } from './mitre-element.ts';
+export type { Rule, RuleCategory, RuleNode } from './rule.ts';
 export {
   type GroupDefinition,
   type RuleDefinition,
@@ -14,7 +15,6 @@ export {
   readRuleDefinitions,
 } from './rule-definitions.ts';
 export type { RuleDraft } from './rule-draft.ts';
-export type { TimeWindow } from './time-window.ts';
-export type { Rule, RuleCategory, RuleNode } from './rule.ts';
 export { DEFAULT_SETTINGS, type RulesetSettings } from './settings.ts';
+export type { TimeWindow } from './time-window.ts';
 export { type Validation, validateRuleset } from './validate-ruleset.ts';

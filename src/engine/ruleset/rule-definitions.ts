@@ -1,4 +1,4 @@
-import { MessageLog, type LoadMessage } from '../messages.ts';
+import { type LoadMessage, MessageLog } from '../messages.ts';
 import type { XmlElement } from '../xml/index.ts';
 import { buildRule } from './build-rule.ts';
 import { type RulesetFile, toLoadable } from './files.ts';
@@ -26,6 +26,7 @@ export interface GroupDefinition {
 }
 
 export interface RuleDefinitions {
+  readonly isRefused: boolean;
   /** Empty when the file is refused. */
   readonly groups: readonly GroupDefinition[];
   /** What Wazuh says while it reads the file alone: neither parents nor duplicates are looked for. */
@@ -43,10 +44,10 @@ export function readRuleDefinitions(file: RulesetFile): RuleDefinitions {
   try {
     const groups = readGroups(bytes, blind);
     const context = contextOf(path, log, groups);
-    return { groups: groups.map((group) => readGroup(group, context)), messages: log.messages };
+    return { isRefused: false, groups: groups.map((group) => readGroup(group, context)), messages: log.messages };
   } catch (error) {
     if (!(error instanceof FileRejected)) throw error;
-    return { groups: [], messages: log.messages };
+    return { isRefused: true, groups: [], messages: log.messages };
   }
 }
 

@@ -43,7 +43,10 @@ export function readComments(bytes: string): readonly XmlComment[] {
     return line;
   };
   return [...commentSpans(bytes)].map(({ start, end = bytes.length }) => ({
-    text: bytes.slice(start, end).replace(/^<!(?:--)?/, '').replace(/(?:--|!)>$/, ''),
+    text: bytes
+      .slice(start, end)
+      .replace(/^<!(?:--)?/, '')
+      .replace(/(?:--|!)>$/, ''),
     line: lineAt(start),
     endLine: lineAt(end),
   }));

@@ -5,7 +5,8 @@ import { faults, flag, member, testOf } from './rule.ts';
 
 /** The call that declares a decoder; its parent is named, since several roots may share a name. */
 export function decoderDeclaration(decoder: Decoder): Expression {
-  const test = (name: 'programName' | 'prematch' | 'regex') => member(name, decoder[name], (given) => testOf(given.test));
+  const test = (name: 'programName' | 'prematch' | 'regex') =>
+    member(name, decoder[name], (given) => testOf(given.test));
   return call(
     'decoder',
     openObject([

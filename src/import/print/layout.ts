@@ -5,7 +5,8 @@ const STEP = '  ';
 
 /** An expression to be printed. */
 export type Expression =
-  | { readonly kind: 'atom'; readonly text: string; readonly isString?: true }
+  /** `uses` is a name of src/define in it. */
+  | { readonly kind: 'atom'; readonly text: string; readonly isString?: true; readonly uses?: string }
   | { readonly kind: 'call'; readonly name: string; readonly values: readonly Expression[] }
   | { readonly kind: 'array'; readonly values: readonly Expression[] }
   | { readonly kind: 'object'; readonly members: readonly Member[]; readonly isOpen?: true };
@@ -19,6 +20,20 @@ export const array = (values: readonly Expression[]): Expression => ({ kind: 'ar
 export const object = (members: readonly Member[]): Expression => ({ kind: 'object', members });
 /** An object with a line for each member, however short they are. */
 export const openObject = (members: readonly Member[]): Expression => ({ kind: 'object', members, isOpen: true });
+
+/** Names of functions that an expression calls. */
+export function namesIn(expression: Expression): readonly string[] {
+  switch (expression.kind) {
+    case 'atom':
+      return expression.uses === undefined ? [] : [expression.uses];
+    case 'call':
+      return [expression.name, ...expression.values.flatMap(namesIn)];
+    case 'array':
+      return expression.values.flatMap(namesIn);
+    case 'object':
+      return expression.members.flatMap(([, value]) => namesIn(value));
+  }
+}
 
 /**
  * Prints an expression.
@@ -51,6 +66,7 @@ function flatText(expression: Expression): string | undefined {
     case 'array':
       return isMatrix(expression.values) ? undefined : joined('[', expression.values.map(flatText), ']');
     case 'object': {
+      if (expression.members.length === 0) return '{}';
       if (expression.isOpen) return undefined;
       const members = expression.members.map(([key, value]) => {
         const text = flatText(value);

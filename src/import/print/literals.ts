@@ -26,11 +26,14 @@ export function pattern(source: string): Expression {
 /** A description with fields. Ex: text`User ${'srcuser'} failed` */
 export function template({ literals, fields }: Text<string>): Expression {
   const pieces = literals.map((literal, index) => {
-    const escaped = literal.replaceAll(/[\\`]|\$(?=\{)/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
+    const escaped = literal
+      .replaceAll(/[\\`]|\$(?=\{)/g, '\\$&')
+      .replaceAll('\n', '\\n')
+      .replaceAll('\r', '\\r');
     const field = fields[index];
     return field === undefined ? escaped : `${escaped}\${${quoted(field)}}`;
   });
-  return atom(`text\`${pieces.join('')}\``);
+  return { kind: 'atom', text: `text\`${pieces.join('')}\``, uses: 'text' };
 }
 
 /** A member's name, in quotes where it is no name. */

@@ -2,7 +2,7 @@ import type { EventFacts, Plugin, Rule } from '../../define/index.ts';
 import type { ReadFile } from '../source-file.ts';
 import { commentsOf } from './comments.ts';
 import { decoderDeclaration } from './decoder.ts';
-import { array, atom, call, type Expression, layOut, object, openObject } from './layout.ts';
+import { array, atom, call, type Expression, layOut, namesIn, object, openObject } from './layout.ts';
 import { key, string, strings } from './literals.ts';
 import { decoderName, Names, ruleName } from './names.ts';
 import { faults, ruleDeclaration } from './rule.ts';
@@ -13,32 +13,14 @@ export interface SourceText {
   readonly text: string;
 }
 
-/** Functions of src/define that an import uses. */
-const constructors = [
-  'address',
-  'addressInList',
-  'addressNotInList',
-  'category',
-  'decodedEvents',
-  'decoder',
-  'existingList',
-  'group',
-  'ifGroup',
-  'ifGroupText',
-  'ifLevel',
-  'inList',
-  'is',
-  'not',
-  'notInList',
-  'osMatch',
-  'osRegex',
-  'pcre2',
-  'plugin',
-  'stockRule',
-  'text',
-] as const;
-
 const DEFINE = '../../src/define/index.ts';
+const LINE_WIDTH = 120;
+
+/** A constant, or a comment that stands by itself. */
+interface Piece {
+  readonly text: string;
+  readonly uses: readonly string[];
+}
 
 /** The TypeScript of an imported plugin, formatted as the rest of the repository. */
 export function printPlugin(plugin: Plugin, files: readonly ReadFile[]): readonly SourceText[] {
@@ -69,58 +51,56 @@ function pluginText(plugin: Plugin): string {
       ...faults(plugin.knownFaults),
     ]),
   );
-  const body = [
-    '// Once the rules have examples, take RULE_UNPROVED out: the build then shows that each fires and stays silent.',
-    constant(`export const ${variable}`, declaration),
-  ];
+  const advice =
+    '// Once the rules have examples, take RULE_UNPROVED out: the build then shows that each fires and stays silent.';
   const imports = [
     ...(hasDecoders ? ["import { decoders } from './decoders.ts';"] : []),
     ...(hasRules ? ["import { groups } from './rules.ts';"] : []),
   ];
-  return fileText(body, imports);
+  return fileText([constant(`export const ${variable}`, declaration, [advice])], [], imports);
 }
 
 function rulesText(plugin: Plugin, files: readonly ReadFile[]): string {
-  const names = new Names([...constructors, 'events', 'groups']);
+  const names = new Names(['events', 'groups', 'text']);
   const nameOf = new Map(plugin.rules.flatMap(({ rules }) => rules.map((rule) => [rule, names.take(ruleName(rule))])));
   const name = (rule: Rule): string => nameOf.get(rule) ?? ruleName(rule);
   const [event] = plugin.rules.flatMap(({ rules }) => rules.map((rule) => rule.event));
-  const body = event ? eventsText(event) : [];
+  const pieces = event ? [eventsPiece(event)] : [];
   for (const file of files) {
     if (file.kind !== 'rules') continue;
     const comments = commentsOf(file);
     for (const group of plugin.rules.filter(({ at }) => at?.file === file.path)) {
-      body.push(...section(comments.at(group.at?.line)));
+      pieces.push(...remark(comments.at(group.at?.line)));
       for (const rule of group.rules) {
-        const said = comments.at(rule.at?.line).filter(() => rule.at?.line !== group.at?.line);
-        const text = constant(`const ${name(rule)}`, call('events.rule', ruleDeclaration(rule, name)));
-        body.push([...said, text].join('\n'));
+        const said = rule.at?.line === group.at?.line ? [] : comments.at(rule.at?.line);
+        pieces.push(constant(`const ${name(rule)}`, call('events.rule', ruleDeclaration(rule, name)), said));
       }
     }
-    body.push(...section(comments.atEnd));
+    pieces.push(...remark(comments.atEnd));
   }
-  body.push(constant('export const groups: readonly Group[]', array(plugin.rules.map((group) => groupOf(group, name)))));
-  return fileText(body, []);
+  const groups = array(plugin.rules.map((group) => groupOf(group, name)));
+  pieces.push(constant('export const groups: readonly Group[]', groups));
+  return fileText(pieces, ['type Group']);
 }
 
-/** A comment that stands by itself. */
-function section(lines: readonly string[]): readonly string[] {
-  return lines.length > 0 ? [lines.join('\n')] : [];
+function remark(lines: readonly string[]): readonly Piece[] {
+  return lines.length > 0 ? [{ text: lines.join('\n'), uses: [] }] : [];
 }
 
-function eventsText({ name, fields }: EventFacts): string[] {
+function eventsPiece({ name, fields }: EventFacts): Piece {
   const members = [...fields.keys()].map((field) => [key(field), string('text')] as const);
   const declaration = call(
     'decodedEvents',
     openObject([
       ['name', string(name)],
-      ['fields', members.length > 0 ? openObject(members) : object([])],
+      ['fields', openObject(members)],
     ]),
   );
-  return [`// Fields that the rules name: a misspelt one does not compile.\n${constant('const events', declaration)}`];
+  return constant('const events', declaration, ['// Fields that the rules name: a misspelt one does not compile.']);
 }
 
-function groupOf({ names, topic, title, rules, knownFaults }: Plugin['rules'][number], name: (rule: Rule) => string): Expression {
+function groupOf(group: Plugin['rules'][number], name: (rule: Rule) => string): Expression {
+  const { names, topic, title, rules, knownFaults } = group;
   return call(
     'group',
     openObject([
@@ -134,36 +114,37 @@ function groupOf({ names, topic, title, rules, knownFaults }: Plugin['rules'][nu
 }
 
 function decodersText(plugin: Plugin, files: readonly ReadFile[]): string {
-  const names = new Names([...constructors, 'decoders']);
+  const names = new Names(['decoder', 'decoders', 'is', 'osMatch', 'osRegex', 'pcre2']);
   const taken: string[] = [];
-  const body: string[] = [];
+  const pieces: Piece[] = [];
   for (const file of files) {
     if (file.kind !== 'decoders') continue;
     const comments = commentsOf(file);
     for (const decoder of (plugin.decoders ?? []).filter(({ at }) => at?.file === file.path)) {
       const name = names.take(decoderName(decoder));
       taken.push(name);
-      body.push([...comments.at(decoder.at?.line), constant(`const ${name}`, decoderDeclaration(decoder))].join('\n'));
+      pieces.push(constant(`const ${name}`, decoderDeclaration(decoder), comments.at(decoder.at?.line)));
     }
-    body.push(...section(comments.atEnd));
+    pieces.push(...remark(comments.atEnd));
   }
-  body.push(constant('export const decoders: readonly Decoder[]', array(taken.map(atom))));
-  return fileText(body, []);
+  pieces.push(constant('export const decoders: readonly Decoder[]', array(taken.map(atom))));
+  return fileText(pieces, ['type Decoder']);
 }
 
-function constant(left: string, value: Expression): string {
-  return `${left} = ${layOut(value, '', left.length + 3, 1)};`;
+/** @param comments lines above it */
+function constant(left: string, value: Expression, comments: readonly string[] = []): Piece {
+  const text = `${left} = ${layOut(value, '', left.length + 3, 1)};`;
+  return { text: [...comments, text].join('\n'), uses: namesIn(value) };
 }
 
 /** The file, with the imports that its text needs. */
-function fileText(body: readonly string[], imports: readonly string[]): string {
-  const code = body.join('\n\n');
-  const used = constructors.filter((name) => new RegExp(`(?<![\\w.'])${name}[(\`]`).test(code));
-  const types = ['Decoder', 'Group'].filter((name) => code.includes(`readonly ${name}[]`)).map((name) => `type ${name}`);
-  const specifiers = [...types, ...used].sort(byName);
-  const statement = `import { ${specifiers.join(', ')} } from '${DEFINE}';`;
-  const fitting = statement.length <= 120 ? statement : `import {\n${specifiers.map((name) => `  ${name},\n`).join('')}} from '${DEFINE}';`;
-  return `${[fitting, ...imports].join('\n')}\n\n${code}\n`;
+function fileText(pieces: readonly Piece[], types: readonly string[], imports: readonly string[] = []): string {
+  const functions = new Set(pieces.flatMap(({ uses }) => uses).filter((name) => !name.includes('.')));
+  const specifiers = [...types, ...functions].sort(byName);
+  const onOneLine = `import { ${specifiers.join(', ')} } from '${DEFINE}';`;
+  const onSeveral = `import {\n${specifiers.map((name) => `  ${name},\n`).join('')}} from '${DEFINE}';`;
+  const statement = onOneLine.length <= LINE_WIDTH ? onOneLine : onSeveral;
+  return `${[statement, ...imports].join('\n')}\n\n${pieces.map(({ text }) => text).join('\n\n')}\n`;
 }
 
 function byName(a: string, b: string): number {

@@ -170,6 +170,8 @@ export function testOf(test: TestKind): Expression {
       return call(constructors[test.type], pattern(test.source));
     case 'not':
       return call('not', testOf(test.test));
+    case 'decoded':
+      return call('decoded', testOf(test.test));
     case 'address':
       return call('address', ...test.addresses.map(string));
     case 'equals':

@@ -16,8 +16,8 @@ interface Pattern {
  */
 function pattern({ type, source }: Pattern): string {
   if (type !== 'pcre2') return `${type} ${source}`;
-  const spelled = source.replaceAll(/(\\\\)|\\?([<>&\0-\x1f\x7f])/g, (_all, pair: string | undefined, special: string) =>
-    pair === undefined ? `\\x${special.charCodeAt(0).toString(16).padStart(2, '0')}` : pair,
+  const spelled = source.replaceAll(/(\\\\)|\\?([<>&\p{Cc}])/gu, (all, pair: string | undefined, special = '') =>
+    pair !== undefined || special > '\x7f' ? all : `\\x${special.charCodeAt(0).toString(16).padStart(2, '0')}`,
   );
   return `${type} ${spelled}`;
 }
@@ -131,7 +131,8 @@ function rootFacts({ decoder, reference, children }: RootDecoder): Facts {
 }
 
 function childFacts({ decoder, reference, isFollowed }: ChildDecoder): Facts {
-  return { ...decoderFacts(decoder), reported: reference.name, isFollowed };
+  const reported = decoder.prematch === undefined ? {} : { reported: reference.name };
+  return { ...decoderFacts(decoder), ...reported, isFollowed };
 }
 
 function treeFacts({ rule, children }: RuleNode, above: string): readonly Facts[] {

@@ -17,7 +17,10 @@ export function differenceOf(files: readonly ReadFile[], artifacts: readonly Art
   );
   const after = texts(artifacts, 'etc/rules/').flatMap(({ path, text }) => {
     const { groups, messages } = readRuleDefinitions({ path, text });
-    return [...messages.map(({ text: said }) => ({ said })), ...groups.flatMap(({ rules }) => rules.map(definitionFacts))];
+    return [
+      ...messages.map(({ text: said }) => ({ said })),
+      ...groups.flatMap(({ rules }) => rules.map(definitionFacts)),
+    ];
   });
   const decodersBefore = files.flatMap((file) => (file.kind === 'decoders' ? file.decoders.map(decoderFacts) : []));
   const decodersAfter = texts(artifacts, 'etc/decoders/').flatMap(({ path, text }) => {

@@ -1,11 +1,11 @@
 import {
   address,
+  decoded,
   existingList,
   type FieldTest,
   type FieldTests,
   inList,
   is,
-  type ListLookup,
   not,
   osMatch,
   osRegex,
@@ -62,7 +62,11 @@ type Pattern = { readonly type: string; readonly source: string };
 
 /** A pattern of the dialect that the element has, said or by default. */
 export function patternTest({ type, source }: Pattern, negate: boolean, { utf8 }: Pick<RuleContext, 'utf8'>): TextTest {
-  const constructors: Readonly<Record<string, (source: string) => TextTest>> = { osmatch: osMatch, osregex: osRegex, pcre2 };
+  const constructors: Readonly<Record<string, (source: string) => TextTest>> = {
+    osmatch: osMatch,
+    osregex: osRegex,
+    pcre2,
+  };
   const make = constructors[type] ?? ((text: string) => is(text));
   const test = make(utf8(source));
   return negate ? not(test) : test;
@@ -92,11 +96,11 @@ function addressCondition(
 function fieldCondition(loaded: RuleDraft['fields'][number] | undefined, context: RuleContext): Condition[] {
   if (loaded === undefined) return [];
   const field = context.utf8(loaded.name);
-  if (staticFieldOf(field) !== undefined) {
-    context.refuseFieldName(field);
-    return [];
-  }
-  return [{ field, sort: 'field', test: patternTest(loaded.expression, loaded.negate, context) }];
+  const test = patternTest(loaded.expression, loaded.negate, context);
+  if (staticFieldOf(field) === undefined) return [{ field, sort: 'field', test }];
+  if (staticFieldOf(field) === field) return [{ field, sort: 'field', test: decoded(test) }];
+  context.refuseFieldName(field);
+  return [];
 }
 
 function listCondition(
@@ -122,10 +126,15 @@ function listCondition(
   }
   const list = existingList(context.utf8(child.content));
   const value = loaded.checkValue === undefined ? undefined : context.utf8(loaded.checkValue.source);
-  const test = lookup === 'match_key_value' && value !== undefined ? inList(list, { value }) : lookUp(list, lookup);
+  if (lookup !== 'match_key_value') return [{ field, sort: 'list', test: { test: { kind: 'list', list, lookup } } }];
+  if (value === undefined) {
+    context.refuse({
+      code: 'IMPORT_LOOKUP_WITHOUT_VALUE',
+      message: 'lookup="match_key_value" without check_value never holds.',
+      hint: 'Add check_value, or look the key up with match_key.',
+    });
+    return [];
+  }
+  const test = inList(list, { value });
   return [{ field, sort: 'list', test }];
-}
-
-function lookUp(list: ReturnType<typeof existingList>, lookup: ListLookup): AnyTest {
-  return { test: { kind: 'list', list, lookup } };
 }

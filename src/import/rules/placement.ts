@@ -1,4 +1,13 @@
-import { type Category, category, ifGroupText, ifLevel, type Placement, type Rule, type RuleRef, stockRule } from '../../define/index.ts';
+import {
+  type Category,
+  category,
+  ifGroupText,
+  ifLevel,
+  type Placement,
+  type Rule,
+  type RuleRef,
+  stockRule,
+} from '../../define/index.ts';
 import type { RuleDefinition } from '../../engine/ruleset/index.ts';
 import type { RuleContext } from './rule.ts';
 
@@ -25,8 +34,8 @@ function parents(text: string, context: RuleContext): Placement | undefined {
   if (!/^[\d, ]*\d$/.test(text)) {
     context.refuse({
       code: 'IMPORT_IF_SID',
-      message: `<if_sid>${context.utf8(text)}</if_sid> is not a list of ids: a separator at its end hangs the rule below its category too.`,
-      hint: 'Write ids with commas between them.',
+      message: `<if_sid>${context.utf8(text)}</if_sid> is no list of ids.`,
+      hint: 'Write ids with commas between them; a separator at the end hangs the rule below its category too.',
     });
     return undefined;
   }

@@ -51,6 +51,7 @@ export function loadDecoders(
 
 /** A decoder file's decoders, each checked for itself, and what Wazuh says of them. */
 export interface DecoderDefinitions {
+  readonly isRefused: boolean;
   /** Empty when the file is refused. */
   readonly decoders: readonly Decoder[];
   readonly messages: readonly LoadMessage[];
@@ -62,9 +63,9 @@ export function readDecoderDefinitions(file: DecoderFile): DecoderDefinitions {
   const around = { file: file.path, log, orderSize: DEFAULT_ORDER_SIZE };
   try {
     const decoders = readFile(file, log).map((element) => readChecked(element, around).decoder);
-    return { decoders, messages: log.messages };
+    return { isRefused: false, decoders, messages: log.messages };
   } catch (error) {
-    if (error instanceof LoadRefused) return { decoders: [], messages: log.messages };
+    if (error instanceof LoadRefused) return { isRefused: true, decoders: [], messages: log.messages };
     throw error;
   }
 }
