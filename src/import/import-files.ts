@@ -9,6 +9,18 @@ import { differenceOf } from './prove/same-definitions.ts';
 import { collectRefusals } from './refusals.ts';
 import { type ReadFile, readSourceFile, type SourceFile } from './source-file.ts';
 
+/** What an import is asked for. */
+export interface ImportRequest {
+  /** The plugin's. */
+  readonly name: string;
+  /** In any order; they become one plugin. */
+  readonly files: readonly SourceFile[];
+  /** How the plugin's files name src/define/index.ts. */
+  readonly definePath: string;
+  /** What rules and decoders of other files may be named. */
+  readonly around?: Surroundings;
+}
+
 /** What became of rule and decoder files. */
 export interface Imported {
   /** Why they cannot be imported, sorted by place; then there is nothing else to use. */
@@ -24,10 +36,8 @@ const nothingElse: Surroundings = { hasRule: () => false, hasDecoder: () => fals
 /**
  * Turns rule and decoder files into the definitions of a plugin, all of them or none. The definitions are compiled again, and
  * what comes of it is compared with what was read.
- * @param files in any order; they become one plugin
- * @param around what rules and decoders of other files may be named
  */
-export function importFiles(name: string, files: readonly SourceFile[], around: Surroundings = nothingElse): Imported {
+export function importFiles({ name, files, definePath, around = nothingElse }: ImportRequest): Imported {
   const refusals = collectRefusals();
   const inLoadOrder = [...files].sort((a, b) => (basename(a.path) < basename(b.path) ? -1 : 1));
   const read = inLoadOrder.flatMap((file): ReadFile[] => {
@@ -51,7 +61,7 @@ export function importFiles(name: string, files: readonly SourceFile[], around: 
       },
     ]);
   }
-  return { refusals: [], sources: printPlugin(compiled.plugin, read), compiled };
+  return { refusals: [], sources: printPlugin(compiled.plugin, read, definePath), compiled };
 }
 
 /** Compiles, and lets the definitions say what faults they are found to have; one fault may hide another. */

@@ -23,7 +23,11 @@ export async function roundTrip(
 ): Promise<Trip> {
   const name = workshop.next();
   const sources = files.map(({ path, text }) => ({ path, bytes: bytesOf(text) }));
-  const { refusals, sources: printed, compiled } = importFiles(name, sources, around);
+  const {
+    refusals,
+    sources: printed,
+    compiled,
+  } = importFiles({ name, files: sources, definePath: '../../src/define/index.ts', around });
   if (compiled === undefined) return { kind: 'refused', codes: [...new Set(refusals.map(({ code }) => code))] };
   const folder = join(workshop.folder, 'rules-src', name);
   writePlugin(folder, printed);

@@ -13,7 +13,6 @@ export interface SourceText {
   readonly text: string;
 }
 
-const DEFINE = '../../src/define/index.ts';
 const LINE_WIDTH = 120;
 
 /** A constant, or a comment that stands by itself. */
@@ -22,17 +21,28 @@ interface Piece {
   readonly uses: readonly string[];
 }
 
-/** The TypeScript of an imported plugin, formatted as the rest of the repository. */
-export function printPlugin(plugin: Plugin, files: readonly ReadFile[]): readonly SourceText[] {
+interface FileParts {
+  readonly pieces: readonly Piece[];
+  /** Types of src/define that it names. */
+  readonly types: readonly string[];
+  /** Its other import statements. */
+  readonly imports: readonly string[];
+}
+
+/**
+ * The TypeScript of an imported plugin, formatted as the rest of the repository.
+ * @param definePath how its files name src/define/index.ts
+ */
+export function printPlugin(plugin: Plugin, files: readonly ReadFile[], definePath: string): readonly SourceText[] {
   const decoders = plugin.decoders ?? [];
   return [
-    { path: 'plugin.ts', text: pluginText(plugin) },
-    ...(plugin.rules.length > 0 ? [{ path: 'rules.ts', text: rulesText(plugin, files) }] : []),
-    ...(decoders.length > 0 ? [{ path: 'decoders.ts', text: decodersText(plugin, files) }] : []),
+    { path: 'plugin.ts', text: fileText(pluginFile(plugin), definePath) },
+    ...(plugin.rules.length > 0 ? [{ path: 'rules.ts', text: fileText(rulesFile(plugin, files), definePath) }] : []),
+    ...(decoders.length > 0 ? [{ path: 'decoders.ts', text: fileText(decodersFile(plugin, files), definePath) }] : []),
   ];
 }
 
-function pluginText(plugin: Plugin): string {
+function pluginFile(plugin: Plugin): FileParts {
   const variable = `${plugin.name.replaceAll(/-(.)/g, (_all, letter: string) => letter.toUpperCase())}Plugin`;
   const hasDecoders = (plugin.decoders ?? []).length > 0;
   const hasRules = plugin.rules.length > 0;
@@ -57,10 +67,10 @@ function pluginText(plugin: Plugin): string {
     ...(hasDecoders ? ["import { decoders } from './decoders.ts';"] : []),
     ...(hasRules ? ["import { groups } from './rules.ts';"] : []),
   ];
-  return fileText([constant(`export const ${variable}`, declaration, [advice])], [], imports);
+  return { pieces: [constant(`export const ${variable}`, declaration, [advice])], types: [], imports };
 }
 
-function rulesText(plugin: Plugin, files: readonly ReadFile[]): string {
+function rulesFile(plugin: Plugin, files: readonly ReadFile[]): FileParts {
   const names = new Names(['events', 'groups', 'text']);
   const nameOf = new Map(plugin.rules.flatMap(({ rules }) => rules.map((rule) => [rule, names.take(ruleName(rule))])));
   const name = (rule: Rule): string => nameOf.get(rule) ?? ruleName(rule);
@@ -80,7 +90,7 @@ function rulesText(plugin: Plugin, files: readonly ReadFile[]): string {
   }
   const groups = array(plugin.rules.map((group) => groupOf(group, name)));
   pieces.push(constant('export const groups: readonly Group[]', groups));
-  return fileText(pieces, ['type Group']);
+  return { pieces, types: ['type Group'], imports: [] };
 }
 
 function remark(lines: readonly string[]): readonly Piece[] {
@@ -113,7 +123,7 @@ function groupOf(group: Plugin['rules'][number], name: (rule: Rule) => string): 
   );
 }
 
-function decodersText(plugin: Plugin, files: readonly ReadFile[]): string {
+function decodersFile(plugin: Plugin, files: readonly ReadFile[]): FileParts {
   const names = new Names(['decoder', 'decoders', 'is', 'osMatch', 'osRegex', 'pcre2']);
   const taken: string[] = [];
   const pieces: Piece[] = [];
@@ -128,7 +138,7 @@ function decodersText(plugin: Plugin, files: readonly ReadFile[]): string {
     pieces.push(...remark(comments.atEnd));
   }
   pieces.push(constant('export const decoders: readonly Decoder[]', array(taken.map(atom))));
-  return fileText(pieces, ['type Decoder']);
+  return { pieces, types: ['type Decoder'], imports: [] };
 }
 
 /** @param comments lines above it */
@@ -138,17 +148,23 @@ function constant(left: string, value: Expression, comments: readonly string[] =
 }
 
 /** The file, with the imports that its text needs. */
-function fileText(pieces: readonly Piece[], types: readonly string[], imports: readonly string[] = []): string {
+function fileText({ pieces, types, imports }: FileParts, definePath: string): string {
   const functions = new Set(pieces.flatMap(({ uses }) => uses).filter((name) => !name.includes('.')));
   const specifiers = [...types, ...functions].sort(byName);
-  const onOneLine = `import { ${specifiers.join(', ')} } from '${DEFINE}';`;
-  const onSeveral = `import {\n${specifiers.map((name) => `  ${name},\n`).join('')}} from '${DEFINE}';`;
+  const onOneLine = `import { ${specifiers.join(', ')} } from '${definePath}';`;
+  const onSeveral = `import {\n${specifiers.map((name) => `  ${name},\n`).join('')}} from '${definePath}';`;
   const statement = onOneLine.length <= LINE_WIDTH ? onOneLine : onSeveral;
   return `${[statement, ...imports].join('\n')}\n\n${pieces.map(({ text }) => text).join('\n\n')}\n`;
 }
 
+/** Letter by letter, a capital before its small letter: the formatter's order. */
 function byName(a: string, b: string): number {
-  const [left, right] = [a.replace('type ', '').toLowerCase(), b.replace('type ', '').toLowerCase()];
+  const [left, right] = [sortKey(a), sortKey(b)];
   if (left === right) return 0;
   return left < right ? -1 : 1;
+}
+
+function sortKey(specifier: string): string {
+  const letters = Array.from(specifier.replace('type ', ''));
+  return letters.map((letter) => `${letter.toLowerCase()}${letter === letter.toLowerCase() ? 1 : 0}`).join('');
 }

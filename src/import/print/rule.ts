@@ -43,7 +43,7 @@ export function ruleDeclaration(rule: Rule, nameOf: NameOf): Expression {
     ...member('ignoreFields', rule.ignoreFields, strings),
     ...member('checkIfIgnored', rule.checkIfIgnored, strings),
     ['description', typeof rule.description === 'string' ? string(rule.description) : template(rule.description)],
-    ...member('groups', rule.groups, strings),
+    ...member('groups', rule.groups, (groups) => array(groups.map(groupName))),
     ...member('mitre', rule.mitre, (entries) =>
       array(
         entries.map((entry) =>
@@ -77,6 +77,22 @@ export function faults(known: readonly KnownFault[] | undefined): Member[] {
 
 function number(value: number): Expression {
   return atom(String(value));
+}
+
+/** Prefixes of compliance groups, by the function that writes them. */
+const compliance = {
+  cis_: 'cis',
+  gdpr_: 'gdpr',
+  gpg13_: 'gpg13',
+  hipaa_: 'hipaa',
+  nist_800_53_: 'nist80053',
+  pci_dss_: 'pciDss',
+  tsc_: 'tsc',
+} as const;
+
+function groupName(name: string): Expression {
+  const [prefix, make] = Object.entries(compliance).find(([start]) => name.startsWith(start)) ?? [];
+  return make === undefined ? string(name) : call(make, string(name.slice(prefix?.length)));
 }
 
 function isSeveral(info: Info | readonly Info[]): info is readonly Info[] {
