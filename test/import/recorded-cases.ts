@@ -1,16 +1,33 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { minimalBase } from '../../src/engine/base/index.ts';
 import { type Answer, loadRuleset, printOutput, type RulesetFile } from '../../src/engine/index.ts';
 import type { JsonObject } from '../../src/engine/json/index.ts';
 import { firstDifference, rulesetFacts } from '../../src/import/index.ts';
 import { type Bases, caseFiles, caseOptions, needsStock, runCase } from '../conformance/cases.ts';
-import { textAt } from '../conformance/recorded.ts';
+import { readRecording, textAt } from '../conformance/recorded.ts';
 import { readStockRuleset } from '../conformance/stock-ruleset.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { surroundingsOf } from './stock-files.ts';
-import { isDefinitionFile, roundTrip, type Workshop } from './trip.ts';
+import { isDefinitionFile, roundTrip } from './trip.ts';
+import type { Workshop } from './workshop.ts';
+
+/** @param folder of recordings, `*.jsonl` @param ruleset the stock one; without it the cases that need it are left out */
+export async function allCaseTrips(
+  folder: string,
+  ruleset: string | undefined,
+  workshop: Workshop,
+): Promise<readonly Outcome[]> {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
+  const outcomes: Outcome[] = [];
+  for (const name of names.sort()) {
+    outcomes.push(...(await caseTrips(basename(name, '.jsonl'), readRecording(join(folder, name)), ruleset, workshop)));
+  }
+  return outcomes;
+}
 
 /** The rule and decoder files of each case, imported as one plugin; cases without such a file are left out. */
-export async function caseTrips(
+async function caseTrips(
   area: string,
   cases: readonly JsonObject[],
   ruleset: string | undefined,

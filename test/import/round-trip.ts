@@ -1,16 +1,15 @@
 // node test/import/round-trip.ts [--ruleset DIR] [--golden DIR] [--floor N] [--verbose]
 // Imports every stock file and the files of every recorded case, compiles the definitions, and compares the rulesets that
 // both texts load as, and what they answer to every recorded event. Exit 1 when one is wrong, or when fewer than N return.
-import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { readRecording } from '../conformance/recorded.ts';
 import type { Outcome } from './outcome.ts';
-import { caseTrips } from './recorded-cases.ts';
+import { allCaseTrips } from './recorded-cases.ts';
 import { stockTrips } from './stock-files.ts';
-import type { Workshop } from './trip.ts';
+import { inWorkshop, type Workshop } from './workshop.ts';
 
 const { values } = parseArgs({
   options: {
@@ -21,47 +20,32 @@ const { values } = parseArgs({
   },
 });
 
-const folder = mkdtempSync(join(tmpdir(), 'ossify-import-'));
-symlinkSync(resolve(import.meta.dirname, '../../src'), join(folder, 'src'));
-try {
-  const outcomes = await run(newWorkshop(folder));
-  const returned = outcomes.filter(({ kind }) => kind === 'returned').length;
-  const wrong = outcomes.filter(({ kind }) => kind === 'wrong').length;
-  for (const outcome of outcomes) report(outcome);
-  process.stdout.write(`${summary(outcomes, returned, wrong)}\n`);
-  process.exitCode = outcomes.length > 0 && wrong === 0 && returned >= Number(values.floor) ? 0 : 1;
-} finally {
-  rmSync(folder, { recursive: true });
-}
-
-function newWorkshop(place: string): Workshop {
-  let number = 0;
-  return { folder: place, next: () => `imported${++number}` };
-}
+const outcomes = await inWorkshop(run);
+const returned = outcomes.filter(({ kind }) => kind === 'returned').length;
+const wrong = outcomes.filter(({ kind }) => kind === 'wrong').length;
+for (const outcome of outcomes) report(outcome);
+process.stdout.write(`${summary(outcomes)}\n`);
+process.exitCode = outcomes.length > 0 && wrong === 0 && returned >= Number(values.floor) ? 0 : 1;
 
 async function run(workshop: Workshop): Promise<readonly Outcome[]> {
   const { ruleset, golden } = values;
   const suite = golden === undefined ? undefined : join(golden, 'upstream-suite.jsonl');
   const events = suite !== undefined && existsSync(suite) ? readRecording(suite) : [];
-  const stock = ruleset === undefined ? [] : await stockTrips(ruleset, events, workshop);
-  const cases =
-    golden === undefined ? [] : readdirSync(join(golden, 'cases')).filter((name) => name.endsWith('.jsonl'));
-  const outcomes = [...stock];
-  for (const name of cases.sort()) {
-    const recordings = readRecording(join(golden ?? '', 'cases', name));
-    outcomes.push(...(await caseTrips(basename(name, '.jsonl'), recordings, ruleset, workshop)));
-  }
-  return outcomes;
+  const cases = golden === undefined ? resolve(import.meta.dirname, '../cases') : join(golden, 'cases');
+  return [
+    ...(ruleset === undefined ? [] : await stockTrips(ruleset, events, workshop)),
+    ...(await allCaseTrips(cases, ruleset, workshop)),
+  ];
 }
 
 function report({ name, kind, why }: Outcome): void {
   if (kind === 'wrong' || (values.verbose && kind === 'refused')) process.stdout.write(`${kind}: ${name}: ${why}\n`);
 }
 
-function summary(outcomes: readonly Outcome[], returned: number, wrong: number): string {
-  const refused = outcomes.filter(({ kind }) => kind === 'refused');
+function summary(all: readonly Outcome[]): string {
+  const refused = all.filter(({ kind }) => kind === 'refused');
   const codes = new Map<string, number>();
   for (const code of refused.flatMap(({ why }) => why.split(', '))) codes.set(code, (codes.get(code) ?? 0) + 1);
   const counted = [...codes].sort(([, a], [, b]) => b - a).map(([code, count]) => `${code} ${count}`);
-  return `${returned} of ${outcomes.length} round-trip, ${refused.length} refused by name (${counted.join(', ')}), ${wrong} wrong`;
+  return `${returned} of ${all.length} round-trip, ${refused.length} refused by name (${counted.join(', ')}), ${wrong} wrong`;
 }

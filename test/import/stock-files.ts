@@ -4,7 +4,8 @@ import { firstDifference, rulesetFacts, type Surroundings } from '../../src/impo
 import { member, textAt } from '../conformance/recorded.ts';
 import { readStockRuleset, readTestRuleset } from '../conformance/stock-ruleset.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
-import { isDefinitionFile, roundTrip, type Workshop } from './trip.ts';
+import { isDefinitionFile, roundTrip } from './trip.ts';
+import type { Workshop } from './workshop.ts';
 
 const START_MS = Date.UTC(2026, 0, 5, 12);
 

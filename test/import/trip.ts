@@ -1,14 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { type Artifact, compilePlugin, loadPlugin } from '../../src/compile/index.ts';
 import { bytesToUtf8, latin1FromUint8Array, type RulesetFile, utf8ToBytes } from '../../src/engine/index.ts';
-import { importFiles, type SourceText, type Surroundings } from '../../src/import/index.ts';
-
-/** Where printed plugins are loaded from: a folder `rules-src` beside a link `src`, as in the repository. */
-export interface Workshop {
-  readonly folder: string;
-  readonly next: () => string;
-}
+import { importFiles, type Surroundings } from '../../src/import/index.ts';
+import type { Workshop } from './workshop.ts';
 
 /** What became of files: refused with these codes, or other texts that ought to be the same ruleset. */
 export type Trip =
@@ -21,7 +15,7 @@ export async function roundTrip(
   around: Surroundings,
   workshop: Workshop,
 ): Promise<Trip> {
-  const name = workshop.next();
+  const name = workshop.nextName();
   const sources = files.map(({ path, text }) => ({ path, bytes: bytesOf(text) }));
   const {
     refusals,
@@ -29,17 +23,11 @@ export async function roundTrip(
     compiled,
   } = importFiles({ name, files: sources, definePath: '../../src/define/index.ts', around });
   if (compiled === undefined) return { kind: 'refused', codes: [...new Set(refusals.map(({ code }) => code))] };
-  const folder = join(workshop.folder, 'rules-src', name);
-  writePlugin(folder, printed);
+  const folder = workshop.write(name, printed);
   const again = compilePlugin(await loadPlugin(folder), { root: folder });
   const errors = again.findings.map(({ code, message }) => `${code}: ${message}`);
   if (errors.length > 0) throw new Error(`the printed definitions do not build: ${errors.join('; ')}`);
   return { kind: 'returned', files: putBack(files, again.artifacts) };
-}
-
-function writePlugin(folder: string, sources: readonly SourceText[]): void {
-  mkdirSync(folder, { recursive: true });
-  for (const { path, text } of sources) writeFileSync(join(folder, path), text);
 }
 
 function bytesOf(text: RulesetFile['text']): Uint8Array {

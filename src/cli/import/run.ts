@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { type Finding, OssifyError } from '../../diagnostics/index.ts';
 import { loadRuleset } from '../../engine/index.ts';
-import { type Comparison, compareRulesets, importFiles, type SourceFile } from '../../import/index.ts';
+import { compareRulesets, importFiles, type SourceFile } from '../../import/index.ts';
 import type { RulesetDir } from '../ruleset-dir.ts';
 
 export interface ImportOptions {
@@ -28,6 +28,8 @@ export interface ImportOutcome {
   readonly ruleset: string;
   /** Where the build puts its files, other files may load before or after it than before: the first difference. */
   readonly atOwnPlace: string | null;
+  /** Rules that the ruleset drops, as files and as definitions: it lacks their parents or lists. */
+  readonly dropped: readonly number[];
   /** Why nothing was written. */
   readonly refusals: readonly Finding[];
 }
@@ -61,7 +63,7 @@ export function runImport(options: ImportOptions): ImportOutcome {
   const { refusals, sources, compiled } = importFiles({ name, files, definePath, around });
   const about = { name, ruleset: ruleset.name };
   if (compiled === undefined) return { ...about, ...nothing, refusals };
-  const { inPlace, atOwnPlace }: Comparison = compareRulesets(ruleset, files, compiled.artifacts);
+  const { inPlace, atOwnPlace, dropped } = compareRulesets(ruleset, files, compiled);
   if (inPlace !== undefined) return { ...about, ...nothing, refusals: [differs(inPlace, ruleset.name, options.files)] };
   const definitions = compiled.plugin.rules.flatMap((group) => [group, ...group.rules]);
   const everything = [compiled.plugin, ...definitions, ...(compiled.plugin.decoders ?? [])];
@@ -74,11 +76,12 @@ export function runImport(options: ImportOptions): ImportOutcome {
     decoders: compiled.plugin.decoders?.length ?? 0,
     knownFaults: count(everything.flatMap(({ knownFaults = [] }) => knownFaults)),
     atOwnPlace: atOwnPlace ?? null,
+    dropped,
     refusals: [],
   };
 }
 
-const nothing = { written: [], rules: 0, decoders: 0, knownFaults: {}, atOwnPlace: null } as const;
+const nothing = { written: [], rules: 0, decoders: 0, knownFaults: {}, atOwnPlace: null, dropped: [] } as const;
 
 function differs(difference: string, ruleset: string, files: readonly string[]): Finding {
   return {

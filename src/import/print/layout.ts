@@ -70,7 +70,7 @@ function flatText(expression: Expression): string | undefined {
       if (expression.isOpen) return undefined;
       const members = expression.members.map(([key, value]) => {
         const text = flatText(value);
-        return text === undefined ? undefined : `${key}: ${text}`;
+        return text === undefined || isShorthand(key, value) ? text : `${key}: ${text}`;
       });
       return joined('{ ', members, ' }');
     }
@@ -124,8 +124,13 @@ function brokenObject(members: readonly Member[], indent: string): string {
 
 /** A long text goes below its key, unless the key is so short that nothing is won. */
 function layOutMember(key: string, value: Expression, indent: string): string {
+  if (isShorthand(key, value)) return key;
   const before = indent.length + key.length + 2;
   const isLongText = value.kind === 'atom' && value.isString && before + value.text.length + 1 > LINE_WIDTH;
   if (isLongText && key.length > 4) return `${key}:\n${indent}${STEP}${value.text}`;
   return `${key}: ${layOut(value, indent, before, 1)}`;
+}
+
+function isShorthand(key: string, value: Expression): boolean {
+  return value.kind === 'atom' && value.text === key;
 }

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Artifact } from '../../compile/index.ts';
+import type { Artifact, Compiled } from '../../compile/index.ts';
 import { type LoadOptions, loadRuleset, type RulesetFile } from '../../engine/index.ts';
 import type { SourceFile } from '../source-file.ts';
 import { firstDifference, rulesetFacts } from './facts.ts';
@@ -16,22 +16,27 @@ export interface Comparison {
   readonly inPlace: string | undefined;
   /** Under the names that the build gives them: what other files load before or after matters. */
   readonly atOwnPlace: string | undefined;
+  /** Rules that the ruleset drops in both forms, for want of a parent or a list: what they do there cannot be compared. */
+  readonly dropped: readonly number[];
 }
 
 /** Loads the ruleset with the files and with what they became, and compares everything that decides about events. */
 export function compareRulesets(
   ground: ProvingGround,
   files: readonly SourceFile[],
-  artifacts: readonly Artifact[],
+  { plugin, artifacts }: Compiled,
 ): Comparison {
   const names = new Set(files.map(({ path }) => basename(path)));
   const others = ground.files.filter(({ path }) => !names.has(basename(path)));
-  const factsWith = (own: readonly RulesetFile[]) => rulesetFacts(loadRuleset([...others, ...own], ground.options));
-  const before = factsWith(files.map(asCustomFile));
+  const load = (own: readonly RulesetFile[]) => loadRuleset([...others, ...own], ground.options);
+  const loaded = load(files.map(asCustomFile));
+  const before = rulesetFacts(loaded);
+  const ids = plugin.rules.flatMap(({ rules }) => rules.map(({ id }) => id));
   const texts = artifacts.filter(({ path }) => /^etc\/(?:rules|decoders)\/.*\.xml$/.test(path));
   return {
-    inPlace: firstDifference(before, factsWith(inPlaceOf(files, texts))),
-    atOwnPlace: firstDifference(before, factsWith(texts)),
+    inPlace: firstDifference(before, rulesetFacts(load(inPlaceOf(files, texts)))),
+    atOwnPlace: firstDifference(before, rulesetFacts(load(texts))),
+    dropped: ids.filter((id) => !loaded.ruleById.has(id)),
   };
 }
 
