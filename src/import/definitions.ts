@@ -40,7 +40,7 @@ export function definePlugin({ name, files }: ImportedPlugin, faults: KnownFault
   const about = {
     event,
     earlier,
-    later: new Set(definitions.map(({ draft }) => draft.id)),
+    defined: new Set(definitions.filter(({ draft }) => !draft.attributes.overwrites).map(({ draft }) => draft.id)),
     utf8: bytesToUtf8,
     nameField: (field: string) => {
       const name = field === 'user' ? 'dstuser' : field;

@@ -45,9 +45,9 @@ function parents(text: string, context: RuleContext): Placement | undefined {
 }
 
 /** A rule that was imported before, or one of the stock ruleset. */
-export function referenceTo(id: number, { earlier, later, refuse }: RuleContext): RuleRef {
+export function referenceTo(id: number, { earlier, defined, refuse }: RuleContext): RuleRef {
   const known: Rule | undefined = earlier.get(id);
-  if (known === undefined && later.has(id)) {
+  if (known === undefined && defined.has(id)) {
     refuse({
       code: 'IMPORT_PARENT_LATER',
       message: `It names rule ${id}, which is loaded later: Wazuh drops the reference.`,

@@ -22,8 +22,8 @@ export interface RuleContext {
   readonly knownFaults: readonly KnownFault[];
   /** Rules that were imported before it, by id; of several the first. */
   readonly earlier: ReadonlyMap<number, Rule>;
-  /** Ids of all rules of the import. */
-  readonly later: ReadonlySet<number>;
+  /** Ids of all rules that the import defines, those that come later too; an overwrite defines none. */
+  readonly defined: ReadonlySet<number>;
   readonly refuse: (refusal: Pick<Finding, 'code' | 'message' | 'hint'>) => void;
   /** Says that a definition would take this field for another one. */
   readonly refuseFieldName: (field: string) => void;
