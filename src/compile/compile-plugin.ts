@@ -13,7 +13,7 @@ import { checkPlugin } from './checks/plugin.ts';
 import { checkReferences } from './checks/references.ts';
 import { checkRules } from './checks/rules.ts';
 import { type CompiledExample, compileExamples, examplesText } from './examples/compile-examples.ts';
-import { layOutRules } from './layout.ts';
+import { layOutRules, type RuleFile } from './layout.ts';
 import { collectFindings, type Findings } from './report.ts';
 import { type Readers, readBack } from './xml/read-back.ts';
 
@@ -33,8 +33,18 @@ export interface Compiled {
   readonly findings: readonly Finding[];
 }
 
+/** All texts of a plugin but the collector's bundle and what tells of all files. */
+export interface CompiledTexts extends Compiled {
+  readonly files: readonly RuleFile[];
+}
+
 /** Turns a plugin's definitions into the texts of all its artifacts, or into everything that is wrong with them. Pure. */
-export function compilePlugin(plugin: Plugin, options: CompileOptions): Compiled {
+export function compilePlugin(plugin: Plugin, { root, bundle }: CompileOptions): Compiled {
+  return withBundle(compileTexts(plugin, root), bundle);
+}
+
+/** The first step of {@link compilePlugin}, which does not need the bundle. @param root as in CompileOptions */
+export function compileTexts(plugin: Plugin, root: string): CompiledTexts {
   const findings = collectFindings(plugin.knownFaults);
   checkPlugin(plugin, findings);
   checkRules(plugin, findings);
@@ -43,20 +53,26 @@ export function compilePlugin(plugin: Plugin, options: CompileOptions): Compiled
   checkFields(plugin, findings);
   checkDecoders(plugin, findings);
   const files = layOutRules(plugin, findings);
-  const examples = compileExamples(plugin, options.root, findings);
+  const examples = compileExamples(plugin, root, findings);
   const artifacts: Artifact[] = [
     ...decoderArtifacts(plugin, findings),
     ...ruleArtifacts(plugin, files, findings),
     ...configurationArtifacts(plugin),
-    ...(options.bundle ? [options.bundle] : []),
     catalogueArtifact(plugin, files),
     { path: 'examples.jsonl', text: examplesText(examples) },
   ];
   readBackAll(plugin, artifacts, findings);
+  return { plugin, files, artifacts, examples, findings: findings.all };
+}
+
+/** The second step: the bundle, and the installer and the manifest, which tell of all files. */
+export function withBundle(texts: CompiledTexts, bundle: Artifact | undefined): Compiled {
+  const { plugin, files, examples, findings } = texts;
+  const artifacts = [...texts.artifacts, ...(bundle ? [bundle] : [])];
   artifacts.push(...installerArtifacts(plugin, files, artifacts, examples));
   artifacts.push(manifestArtifact(plugin, files, artifacts));
   artifacts.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { plugin, artifacts, examples, findings: [...findings.all].sort(compareFindings) };
+  return { plugin, artifacts, examples, findings: [...findings].sort(compareFindings) };
 }
 
 /** What is known not to be well-formed is for Wazuh's own reader alone. */

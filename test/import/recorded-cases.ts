@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { minimalBase } from '../../src/engine/base/index.ts';
-import { type Answer, loadRuleset, printOutput, type RulesetFile } from '../../src/engine/index.ts';
+import { loadRuleset, printOutput, type RulesetFile } from '../../src/engine/index.ts';
 import type { JsonObject } from '../../src/engine/json/index.ts';
 import { firstDifference, rulesetFacts } from '../../src/import/index.ts';
-import { type Bases, caseFiles, caseOptions, needsStock, runCase } from '../conformance/cases.ts';
+import { type Bases, caseFiles, caseOptions, needsStock, type Reply, runCase } from '../conformance/cases.ts';
 import { readRecording, textAt } from '../conformance/recorded.ts';
 import { readStockRuleset } from '../conformance/stock-ruleset.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
@@ -69,6 +69,7 @@ async function caseTrip(
   return difference === undefined ? { kind: 'returned', why: '' } : { kind: 'wrong', why: difference };
 }
 
-function answerFacts(answer: Answer): { readonly output: string; readonly alert: unknown } {
-  return { output: answer.output ? printOutput(answer.output) : '-', alert: answer.alert };
+function answerFacts(reply: Reply): { readonly output: string; readonly alert: unknown } {
+  if (reply instanceof Error) return { output: reply.message, alert: undefined };
+  return { output: reply.output ? printOutput(reply.output) : '-', alert: reply.alert };
 }

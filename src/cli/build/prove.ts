@@ -18,11 +18,8 @@ export interface Proof {
   readonly findings: readonly Finding[];
 }
 
-/** Runs all examples of the plugins. */
-export type Prove = (compiled: readonly Compiled[], ruleset: string | undefined) => Promise<Proof>;
-
 /** Runs each plugin's examples on the embedded engine, exactly the texts that would be written. */
-export const proveOnEngine: Prove = async (compiled, folder) => {
+export async function proveOnEngine(compiled: readonly Compiled[], folder: string | undefined): Promise<Proof> {
   const ruleset = readRulesetDir(folder);
   const backend = embeddedBackend(ruleset.files);
   const findings: Finding[] = [];
@@ -39,7 +36,7 @@ export const proveOnEngine: Prove = async (compiled, folder) => {
     );
   }
   return { ruleset: ruleset.name, findings };
-};
+}
 
 /** What was compiled, as a folder of generated/ that is not written yet. */
 export function asPluginFolder({ plugin, artifacts }: Compiled): PluginFolder {

@@ -13,6 +13,8 @@ const ABSENT = '\\-';
 export class Seen {
   readonly #names: string[];
   readonly #texts: Map<string, string>;
+  /** Objects that were set since all of this was last written, in that order. */
+  readonly #changed = new Set<string>();
 
   constructor(names: readonly string[] = [], texts: Iterable<readonly [string, string]> = []) {
     this.#names = [...names];
@@ -35,17 +37,47 @@ export class Seen {
       const value = followed[name];
       return value === undefined ? ABSENT : escaped(value);
     });
+    this.#put(id, values.join(SEPARATOR));
+  }
+
+  /** Takes over what another one holds, as the later. */
+  take(other: Seen): void {
+    for (const name of other.#names) if (!this.#names.includes(name)) this.#names.push(name);
+    for (const id of other.#texts.keys()) this.set(id, other.get(id) ?? {});
+  }
+
+  #put(id: string, text: string): void {
     this.#texts.delete(id);
-    this.#texts.set(id, values.join(SEPARATOR));
+    this.#texts.set(id, text);
+    this.#changed.delete(id);
+    this.#changed.add(id);
     if (this.#texts.size <= MAX_SEEN) return;
     const oldest = this.#texts.keys().next();
     if (!oldest.done) this.#texts.delete(oldest.value);
   }
 
-  /** As it stands in a state file. Put together by hand: there may be many, and it is written with each large batch. */
+  /** As it stands in a state file. */
   toText(): string {
+    return this.#textOf(this.#texts.keys());
+  }
+
+  /** The same of those alone that were set since `isWritten`. */
+  changesText(): string {
+    return this.#textOf(this.#changed);
+  }
+
+  /** From here on changes are counted anew. */
+  isWritten(): void {
+    this.#changed.clear();
+  }
+
+  /** Put together by hand: there may be many. */
+  #textOf(ids: Iterable<string>): string {
     let objects = '';
-    for (const [id, text] of this.#texts) objects += `${objects === '' ? '' : ','}${quoted(id)}:${quoted(text)}`;
+    for (const id of ids) {
+      const text = this.#texts.get(id);
+      if (text !== undefined) objects += `${objects === '' ? '' : ','}${quoted(id)}:${quoted(text)}`;
+    }
     return `{"followed":${JSON.stringify(this.#names)},"objects":{${objects}}}`;
   }
 }

@@ -59,11 +59,22 @@ export interface StreamState extends Progress {
 
 export const STATE_FORMAT = 1;
 
+/** The whole of a state, as its file holds it. */
 export function stateText(state: StreamState): string {
-  const { pending, plugin, console, stream, seen, failing, pageSize, backlogSaidMs, notBeforeMs, backfill } = state;
+  return textWith(state, state.seen.toText());
+}
+
+/** A state without the objects that did not change since `base` was written. */
+export function changeText(state: StreamState, base: string): string {
+  return textWith(state, state.seen.changesText(), base);
+}
+
+function textWith(state: StreamState, seenText: string, base?: string): string {
+  const { pending, plugin, console, stream, failing, pageSize, backlogSaidMs, notBeforeMs, backfill } = state;
   const { from, to, isDone } = backfill ?? {};
   const value = {
     format: STATE_FORMAT,
+    base,
     plugin,
     console,
     stream,
@@ -75,7 +86,7 @@ export function stateText(state: StreamState): string {
     backfill: backfill && { from: textOf(from), to: textOf(to), isDone, ...progressJson(backfill) },
     pending: pending && { dev: pending.device, ...pending, device: undefined },
   };
-  return `${JSON.stringify(value).slice(0, -1)},"seen":${seen.toText()}}\n`;
+  return `${JSON.stringify(value).slice(0, -1)},"seen":${seenText}}\n`;
 }
 
 function textOf(instant: Micros | undefined): string | undefined {
@@ -131,6 +142,17 @@ export function readState(text: string, identity: Pick<StreamState, 'plugin' | '
     pending,
   };
   return { kind: 'state', state };
+}
+
+/** Reads what `changeText` wrote; undefined when it is torn, or belongs to another whole. */
+export function readChange(
+  text: string,
+  { plugin, console, stream }: StreamState,
+  base: string,
+): StreamState | undefined {
+  if (!text.startsWith(`{"format":${STATE_FORMAT},"base":"${base}",`)) return undefined;
+  const read = readState(text, { plugin, console, stream });
+  return read.kind === 'state' ? read.state : undefined;
 }
 
 function readProgress(value: Readonly<Record<string, unknown>>): Progress | undefined {

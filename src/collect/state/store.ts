@@ -1,11 +1,28 @@
 import { type StorageFault, storageFaultOf } from '../fault.ts';
 import type { Files } from '../files/files.ts';
-import { type Pending, type ReadState, readState, type Slot, type StreamState, stateText } from './state.ts';
+import { digestOf, withJournal } from './journal.ts';
+import {
+  changeText,
+  type Pending,
+  type ReadState,
+  readState,
+  type Slot,
+  type StreamState,
+  stateText,
+} from './state.ts';
 
-/** The folder of the states: one file per console and stream, replaced as a whole. */
+/** A journal that is longer makes way for a whole state. */
+const MAX_JOURNAL_BYTES = 8 * 1024 * 1024;
+
+/**
+ * The folder of the states: one file per console and stream, replaced as a whole. While a backlog is walked, what
+ * changed since is appended to a journal beside it, since the whole may be a thousand times as long.
+ */
 export class StateStore {
   readonly #files: Files;
   readonly #folder: string;
+  /** Whole states that this run wrote: their digest, and how long their journal is. */
+  readonly #bases = new Map<string, { readonly digest: string; journalBytes: number }>();
   #notes: { readonly console: string; readonly note: string }[] = [];
 
   constructor(files: Files, folder: string) {
@@ -28,14 +45,20 @@ export class StateStore {
 
   /** @returns undefined when there is none yet */
   load(identity: Pick<StreamState, 'plugin' | 'console' | 'stream'>): ReadState | undefined {
-    const path = this.pathOf(identity.console, identity.stream);
-    let text: string | undefined;
+    const text = this.#read(this.pathOf(identity.console, identity.stream));
+    if (text === undefined) return undefined;
+    const read = readState(text, identity);
+    const journal = read.kind === 'state' ? this.#read(this.#journalPath(identity)) : undefined;
+    if (read.kind !== 'state' || journal === undefined) return read;
+    return { kind: 'state', state: withJournal(read.state, text, journal) };
+  }
+
+  #read(path: string): string | undefined {
     try {
-      text = this.#files.readText(path);
+      return this.#files.readText(path);
     } catch (cause) {
       throw this.#fault(`${path} cannot be read`, cause);
     }
-    return text === undefined ? undefined : readState(text, identity);
   }
 
   /** All states of a plugin that can be read, whether they are still configured or not. */
@@ -58,10 +81,40 @@ export class StateStore {
       this.#put(temporary, bytes);
       this.#files.rename(temporary, path);
       this.#files.syncFolder(this.#folder);
-      return bytes.length;
+      const journal = this.#journalPath(state);
+      if (this.#files.facts(journal)) this.#files.remove(journal);
     } catch (cause) {
       throw this.#fault(`${path} cannot be written`, cause);
     }
+    state.seen.isWritten();
+    this.#bases.set(path, { digest: digestOf(bytes), journalBytes: 0 });
+    return bytes.length;
+  }
+
+  /** As `save`, by what changed alone once this run has written the whole. @returns how many bytes that took */
+  saveChange(state: StreamState): number {
+    const base = this.#bases.get(this.pathOf(state.console, state.stream));
+    if (!base || base.journalBytes > MAX_JOURNAL_BYTES) return this.save(state);
+    const path = this.#journalPath(state);
+    const bytes = Buffer.from(changeText(state, base.digest));
+    try {
+      const isNew = base.journalBytes === 0;
+      const file = isNew ? this.#files.create(path, 0o640) : this.#files.openForAppending(path);
+      if (!file) return this.save(state);
+      try {
+        // the lines that the record speaks of, and the journal itself, must have their names before
+        this.#files.syncFolder(this.#folder);
+        file.append(bytes);
+        file.sync();
+      } finally {
+        file.close();
+      }
+    } catch (cause) {
+      throw this.#fault(`${path} cannot be written`, cause);
+    }
+    base.journalBytes += bytes.length;
+    state.seen.isWritten();
+    return bytes.length;
   }
 
   /** Keeps the bytes of lines that are about to be appended. */
@@ -100,6 +153,10 @@ export class StateStore {
     }
   }
 
+  #journalPath({ console, stream }: Pick<StreamState, 'console' | 'stream'>): string {
+    return `${this.#folder}/${console}.${stream}.journal`;
+  }
+
   #linesPath({ console, stream }: StreamState, slot: Slot): string {
     return `${this.#folder}/${console}.${stream}.lines-${slot}`;
   }
@@ -120,6 +177,7 @@ export class StateStore {
     const aside = `${path}.unusable`;
     try {
       this.#files.rename(path, aside);
+      this.#files.remove(this.#journalPath(identity));
     } catch (cause) {
       throw this.#fault(`${path} cannot be put aside`, cause);
     }

@@ -2,7 +2,7 @@ import { type LoadMessage, MessageLog } from '../messages.ts';
 import type { XmlElement } from '../xml/index.ts';
 import { buildRule } from './build-rule.ts';
 import { type RulesetFile, toLoadable } from './files.ts';
-import type { Rule } from './rule.ts';
+import type { UnplacedRule } from './rule.ts';
 import type { RuleDraft } from './rule-draft.ts';
 import { checkHasRules, readGroups, readRuleDraft } from './rule-file.ts';
 import { FileRejected, RuleDropped, RuleFileContext } from './rule-file-context.ts';
@@ -12,8 +12,8 @@ import { DEFAULT_SETTINGS } from './settings.ts';
 export interface RuleDefinition {
   /** The elements glued and typed. */
   readonly draft: RuleDraft;
-  /** What evaluation would see of it; `category`, `search` and `feeds` are what the rule alone says. */
-  readonly rule: Rule;
+  /** What evaluation would see of it; `category` and `search` are what the rule alone says. */
+  readonly rule: UnplacedRule;
   /** The elements as they were written. */
   readonly element: XmlElement;
 }
@@ -63,6 +63,7 @@ function contextOf(path: string, log: MessageLog, groups: readonly XmlElement[])
     settings: DEFAULT_SETTINGS,
     lists: new Map(lists.map((name) => [name, { name, values: new Map() }])),
     decoderIds: new Map(named('decoded_as').map((name) => [name, 0])),
+    memory: undefined,
   });
 }
 
@@ -72,7 +73,7 @@ function readGroup(group: XmlElement, context: RuleFileContext): GroupDefinition
   const rules = group.children.flatMap((element): RuleDefinition[] => {
     try {
       const draft = readRuleDraft(element, context);
-      return [{ draft, rule: buildRule(draft, name, 0, context), element }];
+      return [{ draft, rule: buildRule(draft, name, context), element }];
     } catch (error) {
       if (!(error instanceof RuleDropped)) throw error;
       return [];

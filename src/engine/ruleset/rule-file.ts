@@ -2,7 +2,7 @@ import { lowerAscii } from '../bytes.ts';
 import { readXml, type XmlElement, XmlError } from '../xml/index.ts';
 import { buildRule } from './build-rule.ts';
 import { overwriteRule } from './overwrite.ts';
-import type { RuleInMaking } from './rule.ts';
+import type { RuleInMaking, UnplacedRule } from './rule.ts';
 import { type RuleAttributes, readRuleAttributes } from './rule-attributes.ts';
 import { newDraft, type RuleDraft } from './rule-draft.ts';
 import { readRuleElement } from './rule-elements.ts';
@@ -87,8 +87,8 @@ function readRule(
     context.warn(element.line, text, 7613);
   }
   try {
-    const draft = readElementsOfRule(element, attributes, context);
-    addRule(buildRule(draft, groupName, counter.next, context), known, tree, counter, context);
+    const rule = rememberedRule(element, groupName, context) ?? makeRule(element, groupName, attributes, context);
+    addRule({ ...rule, index: counter.next, feeds: [] }, known, tree, counter, context);
   } catch (error) {
     if (!(error instanceof RuleDropped)) throw error;
   }
@@ -129,6 +129,25 @@ function readElementsOfRule(
   const draft = newDraft(id, element.line, attributes, context.settings.emailAlertLevel);
   for (const child of element.children) readRuleElement(draft, child, context);
   return draft;
+}
+
+/** A rule that was made before from the same element. */
+function rememberedRule(element: XmlElement, groupName: string, context: RuleFileContext): UnplacedRule | undefined {
+  const known = context.memory?.recall(context.file, element);
+  return known?.groupName === groupName ? known.rule : undefined;
+}
+
+/** A rule that has no place yet. One about which there is nothing to say is remembered. */
+function makeRule(
+  element: XmlElement,
+  groupName: string,
+  attributes: IdentifiedAttributes,
+  context: RuleFileContext,
+): UnplacedRule {
+  const { said } = context;
+  const rule = buildRule(readElementsOfRule(element, attributes, context), groupName, context);
+  if (context.said === said) context.memory?.keep(context.file, element, { groupName, rule });
+  return rule;
 }
 
 /** quirk: an overwrite of a root does not replace it but adds a second one. */

@@ -2,5 +2,6 @@
 // It knows nothing of decoders, rules or files on a disk.
 export { readComments, type XmlComment } from './comments.ts';
 export { attribute, type XmlAttribute, type XmlElement } from './element.ts';
+export { ElementMemory } from './element-memory.ts';
 export { readXml } from './read-xml.ts';
 export { XmlError } from './xml-error.ts';

@@ -26,8 +26,11 @@ function optionalPattern(given: Pattern | undefined): string | undefined {
   return given && pattern(given);
 }
 
+/** A rule, whether it has a place or not. */
+type SaidByRule = Omit<Rule, 'index' | 'feeds'>;
+
 /** What a rule says, wherever it stands. Its groups are the names that an alert shows. */
-export function ruleFacts(rule: Rule): Facts {
+export function ruleFacts(rule: SaidByRule): Facts {
   return {
     id: rule.id,
     level: rule.level,
@@ -49,7 +52,7 @@ export function ruleFacts(rule: Rule): Facts {
 }
 
 /** A rule without a search uses none of it. */
-function historyFacts({ search, history }: Rule): Facts {
+function historyFacts({ search, history }: SaidByRule): Facts {
   if (search === undefined) return {};
   const { same, different, sameFields, differentFields, ...filter } = history;
   return {

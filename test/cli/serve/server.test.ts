@@ -207,6 +207,22 @@ describe('requests that cannot be taken', () => {
   });
 });
 
+test('of more than 50 messages the oldest are lost, a warning about the request too (rules.md 6)', async () => {
+  const orphan = (id: number) => `<rule id="${id}" level="3"><if_sid>9</if_sid><description>d</description></rule>`;
+  const text = `<group name="t,">${Array.from({ length: 60 }, (_, index) => orphan(100200 + index)).join('')}</group>`;
+  const warned = loadRuleset([...minimalBase, { path: 'etc/rules/local_rules.xml', text }]);
+  const other = join(folder, 'warned');
+  const sessions = new SessionTable({ ruleset: () => warned, nowMs: () => nowMs, newToken });
+  const listening = await serveLogtest(other, sessions, 900_000);
+  const parameters = { event: 'x', location: 'stdin', log_format: 'syslog', token: 'deadbeef' };
+  const { data } = JSON.parse(await askText(other, request('log_processing', parameters)));
+  await listening.close();
+  expect(data.messages).toHaveLength(50);
+  expect(data.messages.join()).not.toContain('7003');
+  expect(data.messages.at(-1)).toContain('7202');
+  expect(data.codemsg).toBe(1);
+});
+
 test('a ruleset with errors opens no session', async () => {
   const broken = loadRuleset([
     ...minimalBase,

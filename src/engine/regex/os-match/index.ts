@@ -23,13 +23,16 @@ interface Alternative {
 export function compileOsMatch(source: string): Expression {
   if (source.length > MAX_LENGTH) throw new PatternError(`longer than ${MAX_LENGTH} bytes`);
   const isNegated = source.startsWith('!');
-  let alternatives: readonly Alternative[] | undefined;
-  const test = (subject: string): boolean => {
-    const lower = lowered(subject);
-    alternatives ??= lowerAscii(isNegated ? source.slice(1) : source)
+  let classified: readonly Alternative[] | undefined;
+  const alternatives = (): readonly Alternative[] => {
+    classified ??= lowerAscii(isNegated ? source.slice(1) : source)
       .split('|')
       .map(classify);
-    for (const alternative of alternatives) if (matches(alternative, lower)) return !isNegated;
+    return classified;
+  };
+  const test = (subject: string): boolean => {
+    const lower = lowered(subject);
+    for (const alternative of alternatives()) if (matches(alternative, lower)) return !isNegated;
     return isNegated;
   };
   return {
@@ -37,6 +40,7 @@ export function compileOsMatch(source: string): Expression {
     source,
     test,
     exec: (subject) => (test(subject) ? { end: subject.length - 1, captures: undefined } : undefined),
+    mayBeginWith: (byte) => isNegated || alternatives().some((alternative) => mayBegin(alternative, byte)),
   };
 }
 
@@ -69,4 +73,9 @@ function matches({ kind, body }: Alternative, lower: string): boolean {
     default:
       return assertNever(kind);
   }
+}
+
+function mayBegin({ kind, body }: Alternative, byte: number): boolean {
+  const isBound = (kind === 'starts' || kind === 'equals') && body !== '';
+  return kind !== 'never' && !(isBound && body[0] !== lowerAscii(String.fromCharCode(byte)));
 }

@@ -3,6 +3,7 @@ import { waysIn, waysOfSearch, worstWays } from './analysis/cost.ts';
 import { containsLiteral, type Literal, requiredLiterals } from './analysis/literal.ts';
 import { countedSearch } from './matcher/counted-search.ts';
 import type { Search } from './search.ts';
+import { leadingPart } from './translate/leading-part.ts';
 import { regExpSearch } from './translate/regexp-search.ts';
 import { isTranslatable } from './translate/translatable.ts';
 import type { Pattern } from './tree.ts';
@@ -19,7 +20,10 @@ const MAX_UNCOUNTED_WAYS = 20_000_000;
  */
 export function chooseSearch(pattern: Pattern): Search {
   const literals = requiredLiterals(pattern.root).map((literal) => asBytes(literal, pattern));
-  const counted = filtered(countedSearch(pattern), literals);
+  const counted = filtered(
+    lazily(() => afterLeadingPart(pattern, countedSearch(pattern))),
+    literals,
+  );
   if (!isTranslatable(pattern)) return counted;
   // RegExp itself is quick to miss a short literal, and the others once it has found the longest.
   const longest = literals.slice(0, 1).filter(({ text }) => text.length > 1);
@@ -45,6 +49,17 @@ function weighed(pattern: Pattern, counted: Search): Search {
     return waysIn(ways, subject) <= MAX_UNCOUNTED_WAYS ? regExp : counted;
   };
   return { test: (subject) => choose(subject).test(subject), exec: (subject) => choose(subject).exec(subject) };
+}
+
+/** Counted backtracking is slow: RegExp looks first whether the subject holds what a match begins with. */
+function afterLeadingPart(pattern: Pattern, counted: Search): Search {
+  const leading = leadingPart(pattern, MAX_UNCOUNTED_WAYS);
+  if (!leading) return counted;
+  const { test: canMatch } = regExpSearch(leading);
+  return {
+    test: (subject) => canMatch(subject) && counted.test(subject),
+    exec: (subject) => (canMatch(subject) ? counted.exec(subject) : undefined),
+  };
 }
 
 function lazily(prepare: () => Search): Search {

@@ -1,0 +1,36 @@
+import { lowered } from '../lowered.ts';
+import { NO_MATCH } from './run.ts';
+import { MARK } from './tokens.ts';
+
+/** An alternative of certain bytes alone, in lower case: nothing can go stale, so it is an ordinary search. */
+export interface Literal {
+  readonly text: string;
+  readonly isWholeBeginning: boolean;
+  readonly isWholeEnd: boolean;
+}
+
+const FIRST_NOT_ASCII = 0x80;
+
+/** @returns undefined where the matcher itself is needed: a class, a group, a byte that equals nothing, no byte at all */
+export function literalOf(
+  tokens: readonly number[],
+  isWholeBeginning: boolean,
+  isWholeEnd: boolean,
+): Literal | undefined {
+  const isPlain = tokens.length > 0 && tokens.every((token) => token < MARK && token < FIRST_NOT_ASCII);
+  return isPlain ? { text: String.fromCharCode(...tokens), isWholeBeginning, isWholeEnd } : undefined;
+}
+
+/** @returns the index of the last byte of the match, or NO_MATCH */
+export function findLiteral({ text, isWholeBeginning, isWholeEnd }: Literal, subject: string): number {
+  const length = subject.length;
+  if (text.length > length) return NO_MATCH;
+  const lower = lowered(subject);
+  if (isWholeEnd) {
+    const isFound = isWholeBeginning ? lower === text : lower.endsWith(text);
+    return isFound ? length - 1 : NO_MATCH;
+  }
+  if (isWholeBeginning) return lower.startsWith(text) ? text.length - 1 : NO_MATCH;
+  const at = lower.indexOf(text);
+  return at < 0 ? NO_MATCH : at + text.length - 1;
+}
