@@ -48,7 +48,7 @@ export function importFiles({ name, files, definePath, around = nothingElse }: I
   const first = definePlugin({ name, files: read }, noFaults, refusals);
   if (refusals.all.length > 0) return refused(refusals.all);
   const compiled = compileWithFaults(first, around, (faults) => definePlugin({ name, files: read }, faults, refusals));
-  if (compiled.findings.length > 0) return refused(compiled.findings);
+  if (compiled.findings.length > 0) return refused(compiled.findings.map(withAdvice));
   const difference = differenceOf(read, compiled.artifacts);
   if (difference !== undefined) {
     return refused([
@@ -74,6 +74,19 @@ function compileWithFaults(first: Plugin, around: Surroundings, define: (faults:
     faults = more;
     compiled = compilePlugin(define(faults), { root: '/' });
   }
+}
+
+/** What helps against findings of the compiler where the definitions come from files. */
+const advice: Readonly<Record<string, string>> = {
+  DECODED_AS_UNKNOWN: 'Import the file of that decoder too, or name the ruleset that has it with --ruleset.',
+  DECODER_PARENT_MISSING: 'Import the file of that decoder too, or name the ruleset that has it with --ruleset.',
+  PARENT_MISSING: 'Import the file of that rule too, or name the ruleset that has it with --ruleset.',
+  RULE_ID_TAKEN: 'Wazuh skips it with a warning: remove it, or set overwrite="yes".',
+  RULE_ID_TWICE: 'Wazuh keeps the first: remove the other, or give it an id of its own.',
+};
+
+function withAdvice(finding: Finding): Finding {
+  return { ...finding, hint: advice[finding.code] ?? finding.hint };
 }
 
 function refused(findings: readonly Finding[]): Imported {

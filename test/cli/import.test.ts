@@ -40,19 +40,21 @@ const importing = (given: Partial<ImportOptions>) =>
     name: undefined,
     out: undefined,
     source,
+    events: undefined,
     ruleset: readRulesetDir(undefined),
     ...given,
   });
 
 describe('an import', () => {
-  const outcome = importing({ name: 'acme' });
+  const events = file('events.log', 'Dec 25 20:45:02 host acmed: door &amp; window\n\na line of something else\n');
+  const outcome = importing({ name: 'acme', events });
 
   test('says what it wrote, what stays, and what the ruleset lacks', () => {
     expect(outcomeText(outcome, scratch)).toBe(`rules-src/acme/plugin.ts
 rules-src/acme/rules.ts
 rules-src/acme/decoders.ts
 3 rules, 1 decoders; known faults that stay: PATTERN_NOT_WRITABLE 1, PATTERN_OF_ANOTHER_DIALECT 1, RULE_UNPROVED 1
-The same ruleset as before, beside the minimal base.
+The same ruleset as before, beside the minimal base; the same answers to 2 events.
 It drops 100003 in both forms: it lacks their parents or lists.
 Next: ossify build acme --ruleset DIR; on the manager, take the imported files away.
 `);
@@ -101,7 +103,7 @@ test('a refused import tells every place and writes nothing', () => {
   const outcome = importing({ files: [rules] });
   expect(stripVTControlCharacters(outcomeText(outcome, scratch))).toBe(
     `local_rules.xml:2: DECODED_AS_UNKNOWN: Rule 100001 wants the decoder "acme", which neither the plugin nor the stock ruleset has: Wazuh would not start.
-  hint: Name a decoder that exists.
+  hint: Import the file of that decoder too, or name the ruleset that has it with --ruleset.
 1 refused; nothing was written.
 `,
   );

@@ -15,10 +15,11 @@ export const importCommand = command({
         type: 'string',
         describe: 'What the files load beside; else WAZUH_RULESET, else a minimal base',
       })
+      .option('events', { type: 'string', describe: 'A file of lines that both forms must answer in the same way' })
       .option('json', { type: 'boolean', default: false, describe: 'The outcome as JSON' })
       .example('$0 import local_rules.xml --ruleset /var/ossec', "a manager's own rules")
       .example('$0 import local_decoder.xml local_rules.xml --name acme', 'rules with their decoders'),
-  handler: async ({ file, name, out, ruleset, json }) => {
+  handler: async ({ file, name, out, ruleset, events, json }) => {
     const { runImport } = await import('../import/run.ts');
     const { outcomeText } = await import('../import/print.ts');
     const { usualRuleset } = await import('../ruleset-dir.ts');
@@ -27,6 +28,7 @@ export const importCommand = command({
       name,
       out: out === undefined ? undefined : resolve(out),
       source: resolve('rules-src'),
+      events,
       ruleset: usualRuleset(ruleset, process.env),
     });
     process.stdout.write(json ? `${JSON.stringify(outcome, undefined, 2)}\n` : outcomeText(outcome, process.cwd()));

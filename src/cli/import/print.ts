@@ -4,7 +4,7 @@ import type { ImportOutcome } from './run.ts';
 
 /** What was written and what is to be done next, or everything that the import is refused for. */
 export function outcomeText(outcome: ImportOutcome, root: string): string {
-  const { name, written, rules, decoders, knownFaults, ruleset, atOwnPlace, dropped, refusals } = outcome;
+  const { events, name, written, rules, decoders, knownFaults, ruleset, atOwnPlace, dropped, refusals } = outcome;
   if (refusals.length > 0) {
     const found = refusals.map((finding) => findingText(finding, root));
     return `${[...found, `${refusals.length} refused; nothing was written.`].join('\n')}\n`;
@@ -13,7 +13,7 @@ export function outcomeText(outcome: ImportOutcome, root: string): string {
   const lines = [
     ...written.map((file) => relative(root, file)),
     `${rules} rules, ${decoders} decoders; known faults that stay: ${faults.join(', ')}`,
-    `The same ruleset as before, beside ${ruleset}.`,
+    `The same ruleset as before, beside ${ruleset}${events > 0 ? `; the same answers to ${events} events` : ''}.`,
     ...(dropped.length > 0 ? [`It drops ${dropped.join(', ')} in both forms: it lacks their parents or lists.`] : []),
     ...(atOwnPlace === null ? [] : [`Where the build puts its files, the load order differs: ${atOwnPlace}.`]),
     `Next: ossify build ${name} --ruleset DIR; on the manager, take the imported files away.`,

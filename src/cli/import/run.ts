@@ -13,6 +13,8 @@ export interface ImportOptions {
   readonly name: string | undefined;
   /** Absolute; by default the plugin's folder stands in it. */
   readonly source: string;
+  /** A file of lines that both forms answer; none by default. */
+  readonly events: string | undefined;
   /** Where the rules and decoders that the files name may be, and where both forms are compared. */
   readonly ruleset: RulesetDir;
 }
@@ -26,6 +28,8 @@ export interface ImportOutcome {
   /** How often each fault stays. */
   readonly knownFaults: Readonly<Record<string, number>>;
   readonly ruleset: string;
+  /** Lines to which both forms gave the same answer. */
+  readonly events: number;
   /** Where the build puts its files, other files may load before or after it than before: the first difference. */
   readonly atOwnPlace: string | null;
   /** Rules that the ruleset drops, as files and as definitions: it lacks their parents or lists. */
@@ -63,8 +67,12 @@ export function runImport(options: ImportOptions): ImportOutcome {
   const { refusals, sources, compiled } = importFiles({ name, files, definePath, around });
   const about = { name, ruleset: ruleset.name };
   if (compiled === undefined) return { ...about, ...nothing, refusals };
-  const { inPlace, atOwnPlace, dropped } = compareRulesets(ruleset, files, compiled);
-  if (inPlace !== undefined) return { ...about, ...nothing, refusals: [differs(inPlace, ruleset.name, options.files)] };
+  const events = options.events === undefined ? [] : readLines(options.events);
+  const { inPlace, atOwnPlace, dropped, answers } = compareRulesets(ruleset, files, compiled, events);
+  const difference = inPlace ?? answers;
+  if (difference !== undefined) {
+    return { ...about, ...nothing, refusals: [differs(difference, ruleset.name, options.files)] };
+  }
   const definitions = compiled.plugin.rules.flatMap((group) => [group, ...group.rules]);
   const everything = [compiled.plugin, ...definitions, ...(compiled.plugin.decoders ?? [])];
   mkdirSync(folder, { recursive: true });
@@ -77,11 +85,20 @@ export function runImport(options: ImportOptions): ImportOutcome {
     knownFaults: count(everything.flatMap(({ knownFaults = [] }) => knownFaults)),
     atOwnPlace: atOwnPlace ?? null,
     dropped,
+    events: events.length,
     refusals: [],
   };
 }
 
-const nothing = { written: [], rules: 0, decoders: 0, knownFaults: {}, atOwnPlace: null, dropped: [] } as const;
+const nothing = {
+  written: [],
+  rules: 0,
+  decoders: 0,
+  knownFaults: {},
+  atOwnPlace: null,
+  dropped: [],
+  events: 0,
+} as const;
 
 function differs(difference: string, ruleset: string, files: readonly string[]): Finding {
   return {
@@ -115,14 +132,23 @@ function pluginName({ name, out, files }: ImportOptions): string {
 }
 
 function readSource(path: string): SourceFile {
+  return { path, bytes: readBytes(path, 'Name files with rules or decoders.') };
+}
+
+function readLines(path: string): readonly string[] {
+  const text = readBytes(path, 'Name a file with one event a line.').toString('utf8');
+  return text.split(/\r?\n/).filter((line) => line !== '');
+}
+
+function readBytes(path: string, hint: string): Buffer {
   try {
-    return { path, bytes: readFileSync(path) };
+    return readFileSync(path);
   } catch (cause) {
     throw new OssifyError({
       code: 'IMPORT_UNREADABLE',
       at: { file: path },
       message: `It cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
-      hint: 'Name files with rules or decoders.',
+      hint,
       cause,
     });
   }

@@ -45,7 +45,7 @@ function placesOfDecoders({ decoders }: ReadFile & { readonly kind: 'decoders' }
 /** Lines of a comment without the indentation that they share, as comments of TypeScript. */
 function linesOf({ text }: XmlComment): readonly string[] {
   const lines = bytesToUtf8(text)
-    .split(/\r?\n/)
+    .split(/\r\n|[\n\r\u2028\u2029]/)
     .map((line) => line.trimEnd());
   const told = lines.slice(
     lines.findIndex((line) => line.trim() !== ''),

@@ -36,7 +36,8 @@ export function template({ literals, fields }: Text<string>): Expression {
   return { kind: 'atom', text: `text\`${pieces.join('')}\``, uses: 'text' };
 }
 
-/** A member's name, in quotes where it is no name. */
+/** A member's name, in quotes where it is no name; `__proto__` would be no member otherwise. */
 export function key(name: string): string {
+  if (name === '__proto__') return "['__proto__']";
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted(name);
 }

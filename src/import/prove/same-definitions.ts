@@ -56,7 +56,8 @@ function placeOf({ attributes, texts: said, category, ifMatchedSid }: RuleDefini
 
 /** What only the live engine uses. */
 function unseen({ children }: RuleDefinition['element']): Facts {
-  const contents = (name: string) => children.filter((child) => child.name === name).map(({ content }) => content);
+  const contents = (name: string) =>
+    children.filter((child) => child.name.toLowerCase() === name).map(({ content }) => content);
   const options = contents('options');
   return {
     noAr: options.includes('no_ar'),

@@ -1,6 +1,14 @@
 import { basename } from 'node:path';
 import type { Artifact, Compiled } from '../../compile/index.ts';
-import { type LoadOptions, loadRuleset, type RulesetFile } from '../../engine/index.ts';
+import {
+  type Answer,
+  type LoadOptions,
+  loadRuleset,
+  printOutput,
+  type Ruleset,
+  type RulesetFile,
+  Session,
+} from '../../engine/index.ts';
 import type { SourceFile } from '../source-file.ts';
 import { firstDifference, rulesetFacts } from './facts.ts';
 
@@ -18,26 +26,51 @@ export interface Comparison {
   readonly atOwnPlace: string | undefined;
   /** Rules that the ruleset drops in both forms, for want of a parent or a list: what they do there cannot be compared. */
   readonly dropped: readonly number[];
+  /** The first event to which both answer differently. */
+  readonly answers: string | undefined;
 }
 
-/** Loads the ruleset with the files and with what they became, and compares everything that decides about events. */
+/**
+ * Loads the ruleset with the files and with what they became, and compares everything that decides about events.
+ * @param events lines that both answer, in one session each
+ */
 export function compareRulesets(
   ground: ProvingGround,
   files: readonly SourceFile[],
   { plugin, artifacts }: Compiled,
+  events: readonly string[] = [],
 ): Comparison {
   const names = new Set(files.map(({ path }) => basename(path)));
   const others = ground.files.filter(({ path }) => !names.has(basename(path)));
   const load = (own: readonly RulesetFile[]) => loadRuleset([...others, ...own], ground.options);
   const loaded = load(files.map(asCustomFile));
+  const texts = artifacts.filter(({ path }) => /^etc\/(?:rules|decoders)\/.*\.xml$/.test(path));
+  const back = load(inPlaceOf(files, texts));
   const before = rulesetFacts(loaded);
   const ids = plugin.rules.flatMap(({ rules }) => rules.map(({ id }) => id));
-  const texts = artifacts.filter(({ path }) => /^etc\/(?:rules|decoders)\/.*\.xml$/.test(path));
   return {
-    inPlace: firstDifference(before, rulesetFacts(load(inPlaceOf(files, texts)))),
+    inPlace: firstDifference(before, rulesetFacts(back)),
     atOwnPlace: firstDifference(before, rulesetFacts(load(texts))),
+    answers: differentAnswer(loaded, back, events),
     dropped: ids.filter((id) => !loaded.ruleById.has(id)),
   };
+}
+
+/** When the events arrive, for rules with a time of day. */
+const NOON = Date.UTC(2026, 0, 5, 12);
+
+function differentAnswer(before: Ruleset, after: Ruleset, events: readonly string[]): string | undefined {
+  const session = (ruleset: Ruleset) => new Session(ruleset, { clock: () => NOON, zoneOffsetMinutes: () => 0 });
+  const [first, second] = [session(before), session(after)];
+  for (const event of events) {
+    const [was, becomes] = [first, second].map((one) => answerText(one.process({ event, location: 'import' })));
+    if (was !== becomes) return `${event}: ${was} becomes ${becomes}`;
+  }
+  return undefined;
+}
+
+function answerText({ output, alert }: Answer): string {
+  return `${output ? printOutput(output) : 'no answer'}, alert ${alert}`;
 }
 
 function asCustomFile({ path, bytes }: SourceFile): RulesetFile {
