@@ -15,7 +15,9 @@ export function outcomeText(outcome: ImportOutcome, root: string): string {
     `${rules} rules, ${decoders} decoders; known faults that stay: ${faults.join(', ')}`,
     `The same ruleset as before, beside ${ruleset}${events > 0 ? `; the same answers to ${events} events` : ''}.`,
     ...(dropped.length > 0 ? [`It drops ${dropped.join(', ')} in both forms: it lacks their parents or lists.`] : []),
-    ...(atOwnPlace === null ? [] : [`Where the build puts its files, the load order differs: ${atOwnPlace}.`]),
+    ...(atOwnPlace === null
+      ? []
+      : [`Under the names that the build gives them they load at another place, and ${atOwnPlace}.`]),
     `Next: ossify build ${name} --ruleset DIR; on the manager, take the imported files away.`,
   ];
   return `${lines.join('\n')}\n`;

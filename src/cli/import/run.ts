@@ -30,7 +30,7 @@ export interface ImportOutcome {
   readonly ruleset: string;
   /** Lines to which both forms gave the same answer. */
   readonly events: number;
-  /** Where the build puts its files, other files may load before or after it than before: the first difference. */
+  /** What changes because the build's files load at another place than the imported ones. */
   readonly atOwnPlace: string | null;
   /** Rules that the ruleset drops, as files and as definitions: it lacks their parents or lists. */
   readonly dropped: readonly number[];

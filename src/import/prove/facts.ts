@@ -116,8 +116,7 @@ export function rulesetFacts(ruleset: Ruleset): readonly Facts[] {
   const ids = rules.map(({ id }) => id);
   return [
     { failure: ruleset.failure?.kind },
-    ...(decoders?.withProgramName ?? []).map(rootFacts),
-    ...(decoders?.withoutProgramName ?? []).map(rootFacts),
+    ...decoderSetFacts(ruleset),
     { names: [...(decoders?.ids ?? [])] },
     ...rules.map((rule) => ({
       ...ruleFacts(rule),
@@ -127,6 +126,11 @@ export function rulesetFacts(ruleset: Ruleset): readonly Facts[] {
     })),
     ...roots.flatMap((root) => treeFacts(root, '')),
   ];
+}
+
+/** Both lists of roots, each with its children. */
+export function decoderSetFacts({ decoders }: Ruleset): readonly Facts[] {
+  return [...(decoders?.withProgramName ?? []), ...(decoders?.withoutProgramName ?? [])].map(rootFacts);
 }
 
 function rootFacts({ decoder, reference, children }: RootDecoder): Facts {

@@ -10,6 +10,7 @@ import {
   Session,
 } from '../../engine/index.ts';
 import type { SourceFile } from '../source-file.ts';
+import { effectOfPlace } from './effect-of-place.ts';
 import { firstDifference, rulesetFacts } from './facts.ts';
 
 /** What the import is compared in: a ruleset, with the imported files or without them. */
@@ -18,11 +19,11 @@ export interface ProvingGround {
   readonly options: LoadOptions;
 }
 
-/** Whether the definitions load as the files did; each is the first difference in words, undefined when there is none. */
+/** Whether the definitions load as the files did; each text is the first difference, undefined when there is none. */
 export interface Comparison {
   /** In the place of the files. */
   readonly inPlace: string | undefined;
-  /** Under the names that the build gives them: what other files load before or after matters. */
+  /** What their place under the names that the build gives them changes, between the files of others. */
   readonly atOwnPlace: string | undefined;
   /** Rules that the ruleset drops in both forms, for want of a parent or a list: what they do there cannot be compared. */
   readonly dropped: readonly number[];
@@ -50,7 +51,7 @@ export function compareRulesets(
   const ids = plugin.rules.flatMap(({ rules }) => rules.map(({ id }) => id));
   return {
     inPlace: firstDifference(before, rulesetFacts(back)),
-    atOwnPlace: firstDifference(before, rulesetFacts(load(texts))),
+    atOwnPlace: effectOfPlace(loaded, load(texts)),
     answers: differentAnswer(loaded, back, events),
     dropped: ids.filter((id) => !loaded.ruleById.has(id)),
   };
