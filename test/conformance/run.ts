@@ -9,7 +9,7 @@ import type { RulesetFile } from '../../src/engine/index.ts';
 import { type Area, orThrown, passed } from './area.ts';
 import { checkCase } from './cases.ts';
 import { readRecording } from './recorded.ts';
-import { readStockRuleset, readTestRuleset } from './stock-ruleset.ts';
+import { readShippedRuleset, readStockRuleset, readTestRuleset } from './stock-ruleset.ts';
 import { runSuite } from './suite.ts';
 import { runVectors } from './vectors.ts';
 
@@ -23,7 +23,6 @@ const { values } = parseArgs({
   },
 });
 
-const stock = values.ruleset === undefined ? undefined : readStockRuleset(values.ruleset);
 const areas = [...goldenAreas(values.golden, values.ruleset), ...vectorAreas(values.vectors)];
 if (areas.length === 0)
   process.stderr.write('No recordings: give --golden or --vectors, or set OSSIFY_GOLDEN or OSSIFY_VECTORS.\n');
@@ -35,12 +34,13 @@ function* goldenAreas(golden: string | undefined, ruleset: string | undefined): 
   const suite = join(golden, 'upstream-suite.jsonl');
   if (existsSync(suite)) {
     const files: readonly RulesetFile[] =
-      ruleset === undefined ? minimalBase : [...(stock ?? []), ...readTestRuleset(ruleset)];
+      ruleset === undefined ? minimalBase : [...readStockRuleset(ruleset), ...readTestRuleset(ruleset)];
     yield runSuite('upstream-suite', readRecording(suite), files);
   }
+  const shipped = ruleset === undefined ? undefined : readShippedRuleset(ruleset);
+  const bases = { minimal: minimalBase, stock: shipped };
   for (const path of recordings(join(golden, 'cases'))) {
     const cases = readRecording(path);
-    const bases = { minimal: minimalBase, stock };
     const differences = cases.flatMap((recorded) => orThrown('', () => checkCase(recorded, bases)) ?? []);
     yield { name: basename(path, '.jsonl'), total: cases.length, differences };
   }
