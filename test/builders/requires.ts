@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import process from 'node:process';
 import { describe } from 'vitest';
+import { composeCommand } from './compose.ts';
 import { findProgram } from './find-program.ts';
 
 const FOLDERS = ['WAZUH_RULESET', 'OSSIFY_GOLDEN', 'OSSIFY_VECTORS'] as const;
@@ -9,6 +10,7 @@ const FOLDERS = ['WAZUH_RULESET', 'OSSIFY_GOLDEN', 'OSSIFY_VECTORS'] as const;
 const PROGRAMS = {
   chromium: () => existsSync('/usr/bin/chromium'),
   docker: () => process.env.OSSIFY_DOCKER !== 'off' && existsSync('/var/run/docker.sock'),
+  'docker compose': () => process.env.OSSIFY_DOCKER !== 'off' && composeCommand() !== undefined,
   logrotate: () => findProgram('logrotate') !== undefined,
   openssl: () => findProgram('openssl') !== undefined,
   rsyslog: () => findProgram('rsyslogd') !== undefined,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sentinelone } from '../../rules-src/sentinelone/plugin.ts';
 import { minimalBase } from '../../src/engine/base/index.ts';
 import { watchFile } from '../../src/logcollector/index.ts';
+import { cefForms } from '../builders/cef-forms.ts';
 import { diskFiles } from '../builders/disk-files.ts';
 import { rulesetWith, stockFiles } from '../builders/engine-answers.ts';
 import { eventually } from '../builders/eventually.ts';
@@ -67,6 +68,20 @@ for (const kind of ['syslog-ng', 'rsyslog'] as const) {
         expect(answers.map(({ decoder }) => decoder)).toEqual(samples.map(() => 'sentinelone'));
       },
     );
+
+    test('every form of CEF after every prefix keeps its fields', async () => {
+      const events = await heard(
+        relay,
+        relay.port,
+        cefForms.map(({ line }) => `${line}\n`),
+        cefForms.length,
+      );
+      for (const [index, { name, fields }] of cefForms.entries()) {
+        const answer = syslogAnswer(whole, events[index] ?? '');
+        expect(answer.decoder, name).toBe('sentinelone');
+        expect(answer.fields, name).toMatchObject(fields);
+      }
+    });
 
     test('of a line of 64 KiB logcollector sends 65,278 bytes, and its rule fires', async () => {
       const head =

@@ -37,7 +37,9 @@ while [ $# -gt 0 ]; do
     --name | --client | --dir | --days | --group | --log) [ $# -gt 1 ] || wrong_use "$1 needs a value" ;;
   esac
   case $1 in
-    --name) names="$names $2"; shift ;;
+    --name)
+      case $2 in '' | *[!A-Za-z0-9.:-]*) wrong_use "--name takes a host name or an address, not $2" ;; esac
+      names="$names $2"; shift ;;
     --client) client=$2; shift ;;
     --dir) dir=${2%/}; shift ;;
     --days) warn_days=$2; shift ;;
@@ -52,9 +54,6 @@ while [ $# -gt 0 ]; do
 done
 case $warn_days in '' | *[!0-9]*) wrong_use "--days takes a number, not $warn_days" ;; esac
 case $client in *[!A-Za-z0-9._-]*) wrong_use "--client takes letters, digits, dots and dashes, not $client" ;; esac
-for name in $names; do
-  case $name in *[!A-Za-z0-9.:-]*) wrong_use "--name takes a host name or an address, not $name" ;; esac
-done
 command -v openssl >/dev/null 2>&1 || { complain 'certificates.sh: the tool "openssl" is missing'; exit 2; }
 
 # --- judging ------------------------------------------------------------------------------------------------------------
@@ -99,12 +98,12 @@ problem() { # file, what is wrong
 
 judge() { # ca, server or client; its purpose
   certificate=$dir/$1.crt key=$dir/$1.key
-  if ! end=$(openssl x509 -in "$certificate" -noout -enddate 2>/dev/null); then problem "$1.crt" 'is no certificate'; return 0; fi
-  end=${end#*=}
+  end=$(openssl x509 -in "$certificate" -noout -enddate 2>/dev/null | cut -d= -f2)
+  if [ -z "$end" ]; then problem "$1.crt" 'is no certificate'; return 0; fi
   if ! lasts "$certificate" 0; then problem "$1.crt" "ended on $end: run this with --renew"; return 0; fi
   # shellcheck disable=SC2086 # five words
   left=$(days_until $end)
-  if ! lasts "$certificate" "$warn_days"; then problem "$1.crt" "ends in $left days, on $end: run this with --renew"
+  if [ "$left" -lt "$warn_days" ]; then problem "$1.crt" "ends in $left days, on $end: run this with --renew"
   else say "  $1.crt is valid for $left days, until $end"
   fi
   if [ -e "$key" ] && [ "$(public_key_of "$certificate")" != "$(openssl pkey -in "$key" -pubout 2>/dev/null)" ]; then
@@ -228,6 +227,7 @@ renew() {
 if [ "$action" != check ]; then
   mkdir -p "$dir"
   chmod 755 "$dir"
+  rm -rf "$dir"/.new.*
   work=$(mktemp -d "$dir/.new.XXXXXX")
   trap 'rm -rf "$work"' EXIT
   trap 'exit 1' INT TERM HUP

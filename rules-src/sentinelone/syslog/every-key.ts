@@ -92,4 +92,9 @@ export const headers: readonly Example[] = [
     of: `${stamp}CEF:2|SentinelOne|Mgmt|${unknownType}|cat=SystemEvent|vendor=SentinelOne`,
     expect: { fields: { id: `${unknownType}`, 'sentinelone.activityType': `${unknownType}` } },
   },
+  {
+    name: 'a key goes before the header',
+    of: `${stamp}CEF:2|SentinelOne|Mgmt|Windows|9998|Something new|1|cat=SystemEvent activityType=${unknownType} vendor=SentinelOne`,
+    expect: { fields: { id: `${unknownType}`, 'sentinelone.activityType': `${unknownType}` } },
+  },
 ];

@@ -20,7 +20,7 @@ export type Search =
   | { readonly kind: 'unknown' };
 
 /** States that a search may look at. */
-const MAX_PAIRS = 4000;
+const MAX_PAIRS = 2000;
 const UNKNOWN: Search = { kind: 'unknown' };
 
 const searches = new Map<string, Search>();
@@ -42,7 +42,7 @@ function search(all: readonly Wanted[], none: readonly Wanted[]): Search {
   const passes = ({ expression, negate }: Wanted, text: string): boolean => expression.test(text) !== negate;
   const isWanted = (text: string): boolean =>
     all.every((one) => passes(one, text)) && !none.some((one) => passes(one, text));
-  const guess = all.flatMap(guesses).find(isWanted);
+  const guess = guesses(all, none).find(isWanted);
   if (guess !== undefined) return { kind: 'found', text: guess };
   const wanted = machinesOf(all, false);
   const unwanted = machinesOf(none, true);
@@ -57,18 +57,31 @@ function search(all: readonly Wanted[], none: readonly Wanted[]): Search {
   return isWanted(text) ? { kind: 'found', text } : UNKNOWN;
 }
 
-const MAX_GUESSES = 8;
-
-/** Most patterns are texts between anchors: those are tried before anything is computed. */
-function guesses({ expression: { source }, negate }: Wanted): readonly string[] {
-  if (negate) return [];
-  const pieces = source.split('|', MAX_GUESSES);
-  return pieces.map((piece) => piece.replace(/^\(?\^|\$\)?$/g, '').replace(/\\(.)/gs, '$1'));
-}
-
 /** Values seldom hold line breaks, and the $ of PCRE2 lets one by at the end: what needs one is no proof of either. */
 function isInOneLine(byte: number): boolean {
   return byte !== 0x0a;
+}
+
+/** Texts that are tried before anything is computed: most patterns are texts between anchors, and most are found side by side. */
+function guesses(all: readonly Wanted[], none: readonly Wanted[]): readonly string[] {
+  if (none.length > 0) return textOf(findText(all));
+  if (all.length === 1) return all.flatMap(literalGuesses);
+  const texts = all.map((one) => ({ source: one.expression.source, text: textOf(findText([one])).join('') }));
+  const place = ({ source }: { readonly source: string }): number =>
+    (source.startsWith('^') ? -1 : 0) + (source.endsWith('$') ? 1 : 0);
+  const sorted = texts.sort((a, b) => place(a) - place(b)).map(({ text }) => text);
+  return [...sorted, sorted.join(''), sorted.join(' ')];
+}
+
+function textOf(result: Search): readonly string[] {
+  return result.kind === 'found' ? [result.text] : [];
+}
+
+const MAX_GUESSES = 8;
+
+function literalGuesses({ expression: { source }, negate }: Wanted): readonly string[] {
+  const pieces = negate ? [] : source.split('|', MAX_GUESSES);
+  return pieces.map((piece) => piece.replace(/^\(?\^|\$\)?$/g, '').replace(/\\(.)/gs, '$1'));
 }
 
 /** A machine, and whether the text has to be among those that it does not find. */

@@ -10,10 +10,12 @@ import { countsLaterRule } from './counts-later-rule.ts';
 import { countsNoRule } from './counts-no-rule.ts';
 import { countsSilentRule } from './counts-silent-rule.ts';
 import { decodedAsChild } from './decoded-as-child.ts';
+import { descriptionOfAbsentField } from './description-of-absent-field.ts';
 import { descriptionOpenVariable } from './description-open-variable.ts';
 import { descriptionPrintsNothing } from './description-prints-nothing.ts';
 import { descriptionTooLong } from './description-too-long.ts';
 import { fieldNotDecoded } from './field-not-decoded.ts';
+import { fieldOfObject } from './field-of-object.ts';
 import { frequency2Refires } from './frequency-2-refires.ts';
 import { gluedElements } from './glued-elements.ts';
 import { gluedGroups } from './glued-groups.ts';
@@ -31,6 +33,7 @@ import { prefixedField } from './prefixed-field.ts';
 import { sameFieldOfStatic } from './same-field-of-static.ts';
 import { sameUser } from './same-user.ts';
 import { shadowedRule } from './shadowed-rule.ts';
+import { shadowsShippedRule } from './shadows-shipped-rule.ts';
 import { silencedBySibling } from './silenced-by-sibling.ts';
 import { thirdList } from './third-list.ts';
 import { timeframeTooLong } from './timeframe-too-long.ts';
@@ -71,5 +74,8 @@ export const ruleKinds: readonly Check[] = [
   countsSilentRule,
   countsLaterRule,
   countsNoRule,
+  fieldOfObject,
+  descriptionOfAbsentField,
+  shadowsShippedRule,
   unknownTechnique,
 ];

@@ -81,6 +81,9 @@ export function allImplied(facts: Facts, conditions: readonly Condition[]): Cert
   return worst;
 }
 
+/** More rules than this that share out one subject are not looked at: each more multiplies the work. */
+const MAX_PARTS = 8;
+
 /** Several rules that ask for nothing more than one part each of what one subject may hold. */
 function shadowOfSeveral(earlier: readonly Rule[], facts: Facts): Shadow | undefined {
   if (earlier.length < 2) return undefined;
@@ -96,7 +99,7 @@ function shadowOfSeveral(earlier: readonly Rule[], facts: Facts): Shadow | undef
     if (facts.patterns.has(subject)) bySubject.set(subject, [...(bySubject.get(subject) ?? []), { rule, condition }]);
   }
   for (const [subject, parts] of bySubject) {
-    if (parts.length < 2) continue;
+    if (parts.length < 2 || parts.length > MAX_PARTS) continue;
     const certainty = impliedPattern(
       facts.patterns.get(subject) ?? [],
       parts.map(({ condition }) => condition),

@@ -35,5 +35,5 @@ function verdict({ isGood, isCheck, findings, plugins }: BuildOutcome): string {
   const stale = plugins.reduce((sum, plugin) => sum + plugin.stale.length, 0);
   if (!isGood) return `${stale} stale file${stale === 1 ? '' : 's'}. Run "ossify build" and commit generated/.`;
   if (isCheck) return 'generated/ is what the definitions say.';
-  return 'Next: copy a folder of generated/ to the manager and add its ossec.conf.xml blocks to etc/ossec.conf.';
+  return 'Next: copy a folder of generated/ to the manager and run its install.sh as root (--dry-run: what it would do).';
 }

@@ -15,7 +15,7 @@ export function configurationArtifacts(plugin: Plugin): Artifact[] {
     ...(plugin.lists ?? []).map((list) => listArtifact(plugin, list)),
     ossecConf(plugin, api, syslog),
     ...(api && plugin.streams
-      ? [wrapper(plugin), exampleConfiguration(plugin, plugin.streams, api), schema(plugin.streams)]
+      ? [wrapper(plugin), exampleConfiguration(plugin, plugin.streams, api), schema(plugin.streams), compose(plugin)]
       : []),
     ...(syslog ? relayArtifacts(plugin, syslog) : []),
   ];
@@ -100,4 +100,9 @@ function exampleConfiguration({ name }: Plugin, source: ApiSource, api: ApiTrans
 /** For editors and checks: the same schema that the collector holds a configuration to. */
 function schema(source: ApiSource): Artifact {
   return { path: 'config.schema.json', text: `${JSON.stringify(configSchema(source), undefined, 2)}\n` };
+}
+
+/** For a manager in Docker: an addition to the stack's own compose file. */
+function compose({ name, title }: Plugin): Artifact {
+  return { path: 'docker/compose.yml', text: fill('compose.yml', { name, title }) };
 }

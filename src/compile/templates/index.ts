@@ -23,6 +23,7 @@ export type TemplateName =
   | 'catalogue.md'
   | 'certificates.sh'
   | 'collector.sh'
+  | 'compose.yml'
   | 'decoders.xml'
   | 'install.sh'
   | 'logrotate.conf'

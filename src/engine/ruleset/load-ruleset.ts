@@ -11,6 +11,8 @@ export interface LoadOptions extends Partial<RulesetSettings> {
   readonly declaredLists?: readonly string[] | undefined;
   /** Base names or paths that ossec.conf excludes; by default what the installed one does. */
   readonly excluded?: readonly string[] | undefined;
+  /** Keeps what is made of each element, for loadings after this one that change little; it costs memory. */
+  readonly remembers?: boolean | undefined;
 }
 
 /** Where loading gave up; `file` is undefined when no single one is to blame. */
@@ -52,10 +54,16 @@ const EXCLUDED = ['0215-policy_rules.xml'];
 export function loadRuleset(files: readonly RulesetFile[], options: LoadOptions = {}, before?: Ruleset): Ruleset {
   const settings = { ...DEFAULT_SETTINGS, ...withoutUndefined(options) };
   const sorted = sortFiles(files, options.excluded ?? EXCLUDED);
-  const decoders = decoderPart(sorted.decoders, settings.decoderOrderSize, before?.parts.decoders);
+  const { remembers = false } = options;
+  const decoders = decoderPart(
+    sorted.decoders,
+    { orderSize: settings.decoderOrderSize, remembers },
+    before?.parts.decoders,
+  );
   const lists = listPart(sorted.lists, options.declaredLists, before?.parts.lists);
   const decoderIds = decoders.decoders?.ids;
-  const rules = decoderIds && rulePart(sorted.rules, { settings, lists: lists.lists, decoderIds }, before?.parts.rules);
+  const rules =
+    decoderIds && rulePart(sorted.rules, { settings, lists: lists.lists, decoderIds, remembers }, before?.parts.rules);
   const messages = [...decoders.messages, ...(rules?.messages ?? [])];
   const inForce = rules?.rules ?? [];
   return {

@@ -2,8 +2,8 @@ import { lowerAscii } from '../bytes.ts';
 import { readXml, type XmlElement, XmlError } from '../xml/index.ts';
 import { buildRule } from './build-rule.ts';
 import { overwriteRule } from './overwrite.ts';
-import type { RuleInMaking } from './rule.ts';
-import { readRuleAttributes } from './rule-attributes.ts';
+import type { RuleInMaking, UnplacedRule } from './rule.ts';
+import { type RuleAttributes, readRuleAttributes } from './rule-attributes.ts';
 import { newDraft } from './rule-draft.ts';
 import { readRuleElement } from './rule-elements.ts';
 import { RuleDropped, type RuleFileContext } from './rule-file-context.ts';
@@ -34,7 +34,7 @@ export function readRuleFile(bytes: string, tree: RuleTree, counter: RuleCounter
 
 function readElements(bytes: string, context: RuleFileContext): readonly XmlElement[] {
   try {
-    return readXml(bytes);
+    return context.memory ? context.memory.read(context.file, bytes) : readXml(bytes);
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
     const { kind, line, message } = error;
@@ -84,12 +84,34 @@ function readRule(
     context.reject(element.line, `Rule '${id}' without any option. ${danger}`);
   }
   try {
-    const draft = newDraft(id, element.line, { ...attributes, level }, context.settings.emailAlertLevel);
-    for (const child of element.children) readRuleElement(draft, child, context);
-    addRule(buildRule(draft, groupName, counter.next, context), known, tree, counter, context);
+    const rule =
+      rememberedRule(element, groupName, context) ??
+      makeRule(element, groupName, { ...attributes, id, level }, context);
+    addRule({ ...rule, index: counter.next, feeds: [] }, known, tree, counter, context);
   } catch (error) {
     if (!(error instanceof RuleDropped)) throw error;
   }
+}
+
+/** A rule that was made before from the same element. */
+function rememberedRule(element: XmlElement, groupName: string, context: RuleFileContext): UnplacedRule | undefined {
+  const known = context.memory?.recall(context.file, element);
+  return known?.groupName === groupName ? known.rule : undefined;
+}
+
+/** A rule that has no place yet. One about which there is nothing to say is remembered. */
+function makeRule(
+  element: XmlElement,
+  groupName: string,
+  attributes: RuleAttributes & { readonly id: number; readonly level: number },
+  context: RuleFileContext,
+): UnplacedRule {
+  const { said } = context;
+  const draft = newDraft(attributes.id, element.line, attributes, context.settings.emailAlertLevel);
+  for (const child of element.children) readRuleElement(draft, child, context);
+  const rule = buildRule(draft, groupName, context);
+  if (context.said === said) context.memory?.keep(context.file, element, { groupName, rule });
+  return rule;
 }
 
 /** quirk: an overwrite of a root does not replace it but adds a second one. */

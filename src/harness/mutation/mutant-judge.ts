@@ -1,12 +1,12 @@
 import { OssifyError } from '../../diagnostics/index.ts';
 import { type RulesetFile as EngineFile, loadRuleset, type Ruleset } from '../../engine/index.ts';
-import { engineFiles, playEvents, verdictOf } from '../backends/embedded.ts';
+import { engineFile, engineFiles, playEvents, verdictOf } from '../backends/embedded.ts';
 import type { Example } from '../example.ts';
 import { partsByLists } from '../example-lists.ts';
-import type { PluginFolder, RulesetFile } from '../plugin-folder.ts';
+import type { RulesetFile } from '../plugin-folder.ts';
 import { outcomeOf } from '../run.ts';
 import { noVerdict } from '../verdict.ts';
-import { editFile } from './edit.ts';
+import { applyEdit } from './edit.ts';
 import { parentsOf } from './mutants.ts';
 import { quietComments } from './quiet-comments.ts';
 import type { Mutant } from './report.ts';
@@ -14,11 +14,15 @@ import type { JudgeSetup, Seen } from './seen.ts';
 
 export type Fate = 'killed' | 'survived' | 'unloadable';
 
-/** The examples that are told with the same lists, and the ruleset that they are judged on when nothing is changed. */
+/** The examples that are told with the same lists, and what they are judged on when nothing is changed. */
 interface Part {
-  readonly plugin: PluginFolder;
+  readonly examples: readonly Example[];
+  readonly files: readonly EngineFile[];
   readonly unchanged: Ruleset;
 }
+
+/** A ruleset is loaded once for each mutant, and hardly anything of it changes. */
+const REMEMBERS = { remembers: true } as const;
 
 interface Trial {
   readonly example: Example;
@@ -28,7 +32,8 @@ interface Trial {
 
 /** Says of each mutant whether an example notices it. */
 export class MutantJudge {
-  readonly #base: readonly EngineFile[];
+  /** Decoders and rules by path, with quiet comments. */
+  readonly #texts: ReadonlyMap<string, RulesetFile>;
   readonly #parts: readonly Part[];
   readonly #trials: readonly Trial[];
   readonly #byRule: ReadonlyMap<string, readonly Trial[]>;
@@ -36,13 +41,15 @@ export class MutantJudge {
 
   /** @param seen what each example of the plugin does when nothing is changed, in their order */
   constructor({ base, plugin }: JudgeSetup, seen: readonly Seen[]) {
-    this.#base = base;
-    this.#parts = partsByLists({ ...plugin, decoders: plugin.decoders.map(quiet), rules: plugin.rules.map(quiet) }).map(
-      (part) => ({ plugin: part, unchanged: loadRuleset([...base, ...engineFiles(part)]) }),
-    );
+    const quieted = { ...plugin, decoders: plugin.decoders.map(quiet), rules: plugin.rules.map(quiet) };
+    this.#texts = new Map([...quieted.decoders, ...quieted.rules].map((file) => [file.path, file]));
+    this.#parts = partsByLists(quieted).map((part) => {
+      const files = [...base, ...engineFiles(part)];
+      return { examples: part.examples, files, unchanged: loadRuleset(files, REMEMBERS) };
+    });
     const places = new Map(plugin.examples.map((example, index) => [example, seen[index]]));
     this.#trials = this.#parts.flatMap((part) =>
-      part.plugin.examples.map((example) => ({ example, part, seen: places.get(example) })),
+      part.examples.map((example) => ({ example, part, seen: places.get(example) })),
     );
     this.#byRule = Map.groupBy(this.#trials, ({ example }) => example.rule);
     this.#parents = parentsOf(plugin);
@@ -64,11 +71,11 @@ export class MutantJudge {
   }
 
   /** A mutant with a new message is none: a user would be told. */
-  #load({ plugin, unchanged }: Part, { file, ...edit }: Mutant): Ruleset | undefined {
-    const { decoders, rules, ...rest } = plugin;
-    const changed = { ...rest, decoders: editFile(decoders, file, edit), rules: editFile(rules, file, edit) };
+  #load({ files, unchanged }: Part, { file: path, ...edit }: Mutant): Ruleset | undefined {
+    const text = applyEdit(this.#texts.get(path)?.text ?? '', edit);
+    const changed = files.map((file) => (file.path === path ? engineFile({ path, text }) : file));
     try {
-      const ruleset = loadRuleset([...this.#base, ...engineFiles(changed)], {}, unchanged);
+      const ruleset = loadRuleset(changed, REMEMBERS, unchanged);
       const saysMore = ruleset.sessionMessages.join('\n') !== unchanged.sessionMessages.join('\n');
       return ruleset.failure || saysMore ? undefined : ruleset;
     } catch (fault) {
@@ -85,18 +92,25 @@ export class MutantJudge {
     return [...own.filter(isFirst), ...own.filter((trial) => !isFirst(trial))];
   }
 
-  /** All others that can notice it, those in which the rule or the field has a part first. */
+  /** All others that can notice it, the nearest first. */
   #concerned(mutant: Mutant): readonly Trial[] {
-    const { of, reach, fields = [] } = mutant;
+    const { of, reach } = mutant;
     const mustTry = reach === 'tried' ? [of] : reach === 'siblings' ? (this.#parents.get(of) ?? []) : [];
     const likely = new Set(this.#likely(mutant));
     const others = this.#trials.filter(
       (trial) => !likely.has(trial) && (mustTry.length === 0 || mustTry.some((rule) => trial.seen?.tried.has(rule))),
     );
-    const isNear = ({ seen }: Trial): boolean =>
-      seen !== undefined && (seen.tried.has(of) || fields.some((field) => seen.fields.has(field)));
-    return [...others.filter(isNear), ...others.filter((trial) => !isNear(trial))];
+    const byDistance = Map.groupBy(others, ({ seen }) => distance(seen, mutant));
+    return [0, 1, 2].flatMap((wanted) => byDistance.get(wanted) ?? []);
   }
+}
+
+/** From 0: how far an example is from what a mutant changes. */
+function distance(seen: Seen | undefined, { of, below, fields = [], decoders = [] }: Mutant): number {
+  if (seen === undefined) return 2;
+  if (below !== undefined && seen.rule === below) return 0;
+  if (fields.some((field) => seen.fields.has(field))) return 0;
+  return seen.tried.has(of) || (seen.decoder !== null && decoders.includes(seen.decoder)) ? 1 : 2;
 }
 
 function expectsOneOf({ expect }: Example, names: readonly string[]): boolean {

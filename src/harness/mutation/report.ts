@@ -18,6 +18,10 @@ export interface Mutant {
   readonly loosens?: boolean;
   /** What the changed decoder fills: who expects one of them notices first. */
   readonly fields?: readonly string[];
+  /** The rule that its new place is below: who ends there now may end elsewhere. */
+  readonly below?: string;
+  /** Names that the changed decoder's events have: its own and its parent's. */
+  readonly decoders?: readonly string[];
   /** Start and end of the text that is replaced, and what replaces it. */
   readonly from: number;
   readonly to: number;

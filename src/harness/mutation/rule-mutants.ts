@@ -41,6 +41,7 @@ interface Change {
   readonly edit: Edit;
   readonly reach: Reach;
   readonly loosens?: boolean;
+  readonly below?: string;
 }
 
 function attributeMutants(attribute: OutlineAttribute): Change[] {
@@ -106,7 +107,7 @@ function parentMutants(element: OutlineElement, all: ReadonlyMap<string, ListedR
       loosens,
     });
     return [
-      ...(above === undefined ? [] : [replaced([...others, above], `${id} -> ${above}`, true)]),
+      ...(above === undefined ? [] : [{ ...replaced([...others, above], `${id} -> ${above}`, true), below: above }]),
       ...(others.length > 0 ? [replaced(others, `without ${id}`)] : []),
       ...(above === undefined && others.length === 0
         ? [{ how: 'left out', edit: leftOut(element), reach: 'all' as const, loosens: true }]

@@ -7,7 +7,7 @@ import { type Fate, MutantJudge } from './mutant-judge.ts';
 import { allMutants } from './mutants.ts';
 import type { Mutant, MutationReport, SubjectScore } from './report.ts';
 import { adviceFor } from './rule-mutants.ts';
-import { lookAtAll } from './seen.ts';
+import { joinShares, lookAt } from './seen.ts';
 import { judgeInWorkers } from './workers.ts';
 
 export interface MutationOptions {
@@ -42,10 +42,9 @@ export async function mutatePlugin(plugin: PluginFolder, options: MutationOption
 async function judgeAll(plugin: PluginFolder, mutants: readonly Mutant[], options: MutationOptions): Promise<Fate[]> {
   const { base, signal, onProgress } = options;
   const setup = { base, plugin };
-  const look = () => lookAtAll(setup);
   const width = options.workers ?? (process.features.typescript ? availableParallelism() : 0);
-  if (width > 0) return judgeInWorkers(setup, mutants, look, { width, signal, onProgress });
-  const judge = new MutantJudge(setup, look());
+  if (width > 0) return judgeInWorkers(setup, mutants, { width, signal, onProgress });
+  const judge = new MutantJudge(setup, joinShares(setup, [lookAt(setup)]));
   return mutants.map((mutant, index) => {
     signal.throwIfAborted();
     onProgress?.(index, mutants.length);

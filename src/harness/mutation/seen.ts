@@ -16,12 +16,48 @@ export interface JudgeSetup {
 export interface Seen {
   /** Ids of the rules that are tried. */
   readonly tried: ReadonlySet<string>;
-  /** Names of the fields of its last event. */
+  /** What its last event gives: the winning rule, the decoder, names of fields. */
+  readonly rule: string | null;
+  readonly decoder: string | null;
   readonly fields: ReadonlySet<string>;
 }
 
-/** Plays an example on the unchanged ruleset. @throws OssifyError MUTATION_NEEDS_GOOD when it fails already */
-function lookAt(ruleset: Ruleset, example: Example): Seen {
+/** One of `of` equal shares of the examples: number `share`, and each `of`-th after it. */
+export interface Share {
+  readonly share: number;
+  readonly of: number;
+}
+
+/**
+ * Looks at examples of a plugin on the unchanged ruleset.
+ * @returns in the order of the examples; null where one fails already
+ */
+export function lookAt({ base, plugin }: JudgeSetup, { share, of }: Share = { share: 0, of: 1 }): (Seen | null)[] {
+  const mine = plugin.examples.filter((_example, index) => index % of === share);
+  const seen = new Map<Example, Seen | null>();
+  for (const part of partsByLists({ ...plugin, examples: mine })) {
+    const ruleset = loadRuleset([...base, ...engineFiles(part)]);
+    for (const example of part.examples) seen.set(example, play(ruleset, example));
+  }
+  return mine.map((example) => seen.get(example) ?? null);
+}
+
+/** Puts the shares together. @throws OssifyError MUTATION_NEEDS_GOOD when an example fails already */
+export function joinShares({ plugin }: JudgeSetup, shares: readonly (readonly (Seen | null)[])[]): Seen[] {
+  const { length } = shares;
+  return plugin.examples.map((example, index) => {
+    const seen = shares[index % length]?.[Math.floor(index / length)];
+    if (seen) return seen;
+    throw new OssifyError({
+      code: 'MUTATION_NEEDS_GOOD',
+      at: example.at,
+      message: `The example "${example.name}" of rule ${example.rule} fails before anything is changed.`,
+      hint: 'Make all examples pass first: "ossify test".',
+    });
+  });
+}
+
+function play(ruleset: Ruleset, example: Example): Seen | null {
   const tried = new Set<string>();
   const observer: WalkObserver = {
     tries: ({ rule }) => tried.add(String(rule.id)),
@@ -31,23 +67,7 @@ function lookAt(ruleset: Ruleset, example: Example): Seen {
   };
   const answer = playEvents(ruleset, example.events, observer).at(-1);
   const verdict = answer && verdictOf(answer);
-  if (verdict && outcomeOf(example, verdict).kind === 'passed') {
-    return { tried, fields: new Set(Object.keys(verdict.fields)) };
-  }
-  throw new OssifyError({
-    code: 'MUTATION_NEEDS_GOOD',
-    at: example.at,
-    message: `The example "${example.name}" of rule ${example.rule} fails before anything is changed.`,
-    hint: 'Make all examples pass first: "ossify test".',
-  });
-}
-
-/** Looks at every example of a plugin, in their order. @throws OssifyError MUTATION_NEEDS_GOOD */
-export function lookAtAll({ base, plugin }: JudgeSetup): Seen[] {
-  const seen = new Map<Example, Seen>();
-  for (const part of partsByLists(plugin)) {
-    const ruleset = loadRuleset([...base, ...engineFiles(part)]);
-    for (const example of part.examples) seen.set(example, lookAt(ruleset, example));
-  }
-  return plugin.examples.map((example) => seen.get(example) ?? { tried: new Set(), fields: new Set() });
+  if (!verdict || outcomeOf(example, verdict).kind !== 'passed') return null;
+  const { rule, decoder, fields } = verdict;
+  return { tried, rule, decoder, fields: new Set(Object.keys(fields)) };
 }

@@ -1,20 +1,10 @@
-import { Worker } from 'node:worker_threads';
 import type { Fate } from './mutant-judge.ts';
 import type { Mutant } from './report.ts';
-import type { JudgeSetup, Seen } from './seen.ts';
+import { type JudgeSetup, joinShares } from './seen.ts';
+import { MutationThread } from './thread.ts';
 
-/** Mutants in pieces: a thread takes the next one when it is done, since pieces differ in cost. */
-export interface Piece {
-  readonly from: number;
-  readonly mutants: readonly Mutant[];
-}
-
-export interface PieceFates {
-  readonly from: number;
-  readonly fates: readonly Fate[];
-}
-
-const PIECE = 25;
+/** Mutants go to threads in pieces: a thread takes the next one when it is done, since pieces differ in cost. */
+const PIECE = 20;
 
 export interface ThreadOptions {
   readonly width: number;
@@ -23,70 +13,52 @@ export interface ThreadOptions {
 }
 
 /**
- * Judges mutants in threads.
- * @param look says what the examples do when nothing is changed; it is asked while the threads start
+ * Judges mutants in threads, after they have looked at what the examples do when nothing is changed.
  * @returns their fates in order
- * @throws what `look` or a thread throws; the signal's reason
+ * @throws OssifyError MUTATION_NEEDS_GOOD; what a thread throws; the signal's reason
  */
 export async function judgeInWorkers(
   setup: JudgeSetup,
   mutants: readonly Mutant[],
-  look: () => readonly Seen[],
   { width, signal, onProgress }: ThreadOptions,
+): Promise<Fate[]> {
+  const count = Math.max(1, Math.min(width, Math.ceil(mutants.length / PIECE)));
+  const threads = Array.from({ length: count }, () => new MutationThread(setup));
+  const stop = () => Promise.all(threads.map((thread) => thread.end()));
+  const stopAtOnce = () => void stop();
+  signal.addEventListener('abort', stopAtOnce);
+  try {
+    signal.throwIfAborted();
+    const shares = await Promise.all(threads.map((thread, share) => thread.look({ share, of: count })));
+    const seen = joinShares(setup, shares);
+    await Promise.all(threads.map((thread) => thread.learn(seen)));
+    return await judgePieces(threads, mutants, onProgress);
+  } catch (fault) {
+    signal.throwIfAborted();
+    throw fault;
+  } finally {
+    signal.removeEventListener('abort', stopAtOnce);
+    await stop();
+  }
+}
+
+async function judgePieces(
+  threads: readonly MutationThread[],
+  mutants: readonly Mutant[],
+  onProgress: ThreadOptions['onProgress'],
 ): Promise<Fate[]> {
   const fates: Fate[] = [];
   let next = 0;
   let done = 0;
-  const take = (): Piece | undefined => {
-    const from = next;
-    next += PIECE;
-    return from < mutants.length ? { from, mutants: mutants.slice(from, from + PIECE) } : undefined;
+  const work = async (thread: MutationThread): Promise<void> => {
+    for (let from = next; from < mutants.length; from = next) {
+      next += PIECE;
+      const piece = await thread.judge(mutants.slice(from, from + PIECE));
+      for (const [index, fate] of piece.entries()) fates[from + index] = fate;
+      done += piece.length;
+      onProgress?.(done, mutants.length);
+    }
   };
-  const put = ({ from, fates: judged }: PieceFates): void => {
-    for (const [index, fate] of judged.entries()) fates[from + index] = fate;
-    done += judged.length;
-    onProgress?.(done, mutants.length);
-  };
-  const count = Math.min(width, Math.ceil(mutants.length / PIECE));
-  const threads = Array.from({ length: count }, () => startThread(setup));
-  const stop = () => Promise.all(threads.map((thread) => thread.terminate()));
-  const stopAtOnce = () => void stop();
-  signal.addEventListener('abort', stopAtOnce);
-  try {
-    const seen = look();
-    await Promise.all(threads.map((thread) => feed(thread, seen, take, put)));
-  } finally {
-    signal.removeEventListener('abort', stopAtOnce);
-    await stop();
-    signal.throwIfAborted();
-  }
+  await Promise.all(threads.map(work));
   return fates;
-}
-
-function startThread(setup: JudgeSetup): Worker {
-  return new Worker(new URL('./worker.ts', import.meta.url), { workerData: setup });
-}
-
-/** Gives a thread pieces until there are no more. @throws what the thread throws */
-function feed(
-  thread: Worker,
-  seen: readonly Seen[],
-  take: () => Piece | undefined,
-  put: (fates: PieceFates) => void,
-): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const next = () => {
-    const piece = take();
-    if (piece) thread.postMessage(piece);
-    else resolve();
-  };
-  thread.on('message', (judged: PieceFates) => {
-    put(judged);
-    next();
-  });
-  thread.on('error', reject);
-  thread.on('exit', (code) => reject(new Error(`a mutation thread ended with ${code}`)));
-  thread.postMessage(seen);
-  next();
-  return promise;
 }

@@ -162,11 +162,14 @@ describe('a ruleset that was loaded before', () => {
     localRules(
       rule(100100, `level="${level}"`, '<decoded_as>acme</decoded_as>') +
         rule(100101, 'level="9"', '<if_sid>100100</if_sid><list field="a">etc/lists/l</list>') +
-        rule(100102, 'level="3"', '<if_sid>9</if_sid>'),
+        rule(100102, 'level="3"', '<if_sid>9</if_sid>') +
+        rule(100103, 'level="7" frequency="3" timeframe="60"', '<if_matched_sid>100100</if_matched_sid>') +
+        rule(100100, `level="${level + 1}" overwrite="yes"`, '<decoded_as>acme</decoded_as><match>1</match>'),
     );
   const list = (text: string) => ({ path: 'etc/lists/l', text });
   const first = [...minimalBase, decoders('acme'), rules(5), list('x:1\n')];
-  const before = loadRuleset(first);
+  const options = { remembers: true };
+  const before = loadRuleset(first, options);
 
   test.each([
     ['nothing', first],
@@ -177,20 +180,20 @@ describe('a ruleset that was loaded before', () => {
     ['a file that is not there any more', [...minimalBase, decoders('acme')]],
     ['a decoder that is refused', [...minimalBase, decoders('(acme'), rules(5), list('x:1\n')]],
   ])('changes nothing of what the files say: %s changed', (_what, files) => {
-    const again = loadRuleset(files, {}, before);
-    const afresh = loadRuleset(files);
+    const again = loadRuleset(files, options, before);
+    const afresh = loadRuleset(files, options);
     expect({ ...again, parts: undefined }).toEqual({ ...afresh, parts: undefined });
+    expect({ ...before, parts: undefined }).toEqual({ ...loadRuleset(first, options), parts: undefined });
     if (again.failure === undefined) {
-      expect(new SmallEngine(again).winners('acme 1', 'other 1')).toEqual(
-        new SmallEngine(afresh).winners('acme 1', 'other 1'),
-      );
+      const events = ['acme 1', 'other 1', 'acme 1', 'acme 1', 'acme 2'] as const;
+      expect(new SmallEngine(again).winners(...events)).toEqual(new SmallEngine(afresh).winners(...events));
     }
   });
 
   test('gives its decoders to one that has other rules, and its rules to one that has other patterns in decoders', () => {
-    const otherRules = loadRuleset([...minimalBase, decoders('acme'), rules(6), list('x:1\n')], {}, before);
+    const otherRules = loadRuleset([...minimalBase, decoders('acme'), rules(6), list('x:1\n')], options, before);
     expect(otherRules.decoders).toBe(before.decoders);
-    const otherDecoders = loadRuleset([...minimalBase, decoders('other'), rules(5), list('x:1\n')], {}, before);
+    const otherDecoders = loadRuleset([...minimalBase, decoders('other'), rules(5), list('x:1\n')], options, before);
     expect(otherDecoders.roots).toBe(before.roots);
   });
 });

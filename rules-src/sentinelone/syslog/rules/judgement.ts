@@ -210,6 +210,11 @@ const confirmedActive = syslogEvents.rule({
         }),
         expect: { rule: 105013 },
       },
+      {
+        name: 'not confirmed',
+        of: threat(2030, 'Analyst verdict changed', { suser: 'Jane Doe', newValue: 'undefined' }),
+        expect: { rule: 105023 },
+      },
     ],
   },
 });

@@ -96,6 +96,7 @@ const contradiction = syslogEvents.rule({
         of: threat(2001, 'Kill performed successfully - machine WKS-0207', { threatMitigationStatus: 'mitigated' }),
         expect: { rule: 105001 },
       },
+      { of: threat(9999, 'Something new'), expect: { rule: 105103 } },
     ],
   },
 });
@@ -150,6 +151,7 @@ const ransomwareStays = syslogEvents.rule({
         }),
         expect: { rule: 105004 },
       },
+      { of: threat(9999, 'Something new', { threatClassification: 'Ransomware' }), expect: { rule: 105103 } },
     ],
   },
 });
