@@ -1,7 +1,6 @@
 // A second, literal transcription of how decoders are evaluated (decoding.md 3.4, 5.5), pointer by pointer, on the tree that the loader
 // made. The property test holds src/engine/decode/evaluate.ts against it.
 import type { ChildDecoder, Decoder, DecoderSet, RootDecoder } from '../../../src/engine/decode/index.ts';
-import { flattenJson } from '../../../src/engine/json/index.ts';
 import type { Expression } from '../../../src/engine/regex/index.ts';
 
 export interface ReferenceInput {
@@ -71,10 +70,10 @@ export class ReferenceDecoding {
     for (const current of chain) {
       const { plugin, regex, order } = current.decoder;
       if (plugin !== undefined) {
-        flattenJson(jsonText(info.decoder, places), info.decoder.json, (name, value) => {
+        for (const [name, value] of flatMembers(jsonText(info.decoder, places))) {
           if (STATIC_KEYS.includes(name)) statics.set(name, value);
           else dynamics.push([name, value]);
-        });
+        }
       } else if (regex === undefined) {
         break;
       } else {
@@ -139,4 +138,16 @@ function jsonText({ pluginOffset }: Decoder, { input, cm, afterParent }: Places)
   if (pluginOffset === undefined) return input.log;
   if (pluginOffset === 'after_prematch') return textFrom(input.log, cm);
   return pluginOffset === 'after_parent' && afterParent !== undefined ? textFrom(input.log, afterParent) : '';
+}
+
+/** The members of the flat objects that the property test's logs hold; nothing of any other text. */
+function flatMembers(text: string): readonly (readonly [string, string])[] {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null
+      ? Object.entries(value).map(([name, member]) => [name, `${member}`])
+      : [];
+  } catch {
+    return [];
+  }
 }
