@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { decode, loadDecoders, newDecodeState } from '../../../src/engine/decode/index.ts';
 import { DynamicFields, type Event, noStaticFields } from '../../../src/engine/event.ts';
 import { MessageLog } from '../../../src/engine/messages.ts';
+import { dynamicPairs } from '../../conformance/json.ts';
 import { ReferenceDecoding, type ReferenceInput } from './evaluate-reference.ts';
 
 const osRegex = fc
@@ -109,14 +110,13 @@ test('decoders are evaluated as the specification tells it', () => {
       for (const input of events) {
         const event = eventOf(input);
         decode(set, event, { state, nowSeconds: 0, hasRule: () => false });
-        const { names: fields, values } = event.dynamics;
         const expected = reference.decode(input);
         withFields += expected.dynamics.length + expected.statics.size;
         expect({
           name: event.decoder?.name,
           parent: event.decoder?.parent,
           statics: new Map(Object.entries(event.statics).filter(([, value]) => value !== undefined)),
-          dynamics: fields.map((name, index) => [name, values[index]]),
+          dynamics: dynamicPairs(event.dynamics),
         }).toEqual(expected);
       }
     }),
