@@ -120,7 +120,8 @@ function requestText(event: JsonObject): string {
   });
 }
 
-function caseOptions(recorded: JsonObject): LoadOptions {
+/** What a case's ossec.conf says of loading. */
+export function caseOptions(recorded: JsonObject): LoadOptions {
   const config = objectAt(recorded, 'config');
   const level = member(config, 'log_alert_level');
   const declared = member(config, 'declare_lists');
@@ -132,7 +133,8 @@ function caseOptions(recorded: JsonObject): LoadOptions {
   };
 }
 
-function caseFiles(recorded: JsonObject, { minimal, stock }: Bases): readonly RulesetFile[] {
+/** The files of a case, those of its base first. */
+export function caseFiles(recorded: JsonObject, { minimal, stock }: Bases): readonly RulesetFile[] {
   const base = textAt(recorded, 'base');
   if (needsStock(recorded) && !stock) throw new Error('the stock ruleset is not at hand');
   const shipped = new Set(shippedFiles(recorded));
