@@ -1,15 +1,16 @@
-import { type Check, checks, REPORTS, type Snippet } from '../../src/check/index.ts';
+import { type Check, checks, type Demonstration, REPORTS, type Snippet } from '../../src/check/index.ts';
 
 const MAX_LINES = 40;
 
 /** A kind's page: made from the kind itself, so that what it shows is what the tests run. */
 export function checkPage(kind: Check): string {
   const { id, level, effect, title, reason, repair, reports, demonstration } = kind;
-  const { before, after, near, missed } = demonstration;
-  const event = missed?.events.at(-1);
+  const { before, after, near, missed, caught } = demonstration;
   const proof = missed
-    ? `With the event\n\n\`\`\`\n${event}\n\`\`\`\n\n${missed.events.length > 1 ? `(${missed.events.length} times) ` : ''}rule ${missed.rule} does not fire before the repair, and fires after it.\n\n`
-    : '';
+    ? proofText(missed, 'does not fire before the repair, and fires after it')
+    : caught
+      ? proofText(caught, 'fires before the repair, and does not fire after it')
+      : '';
   const sources = [...new Set((reports ?? []).flatMap((number) => REPORTS[number].sources))];
   const cited = reports
     ? `Reported as ${sources.map(sourceLink).join(', ')} ([${reports.join(', ')}](../known-reports.md)).\n\n`
@@ -32,6 +33,11 @@ ${snippetText(after)}
 
 ${snippetText(near)}
 ${proof}${silencing(id)}`;
+}
+
+function proofText({ events, rule }: NonNullable<Demonstration['missed']>, happens: string): string {
+  const times = events.length > 1 ? `(${events.length} times) ` : '';
+  return `With the event\n\n\`\`\`\n${events.at(-1)}\n\`\`\`\n\n${times}rule ${rule} ${happens}.\n\n`;
 }
 
 function silencing(id: string): string {
