@@ -39,6 +39,15 @@ test('every kind that claims a loss, or a wrong match, shows it on an event', ()
   expect(silent.map(({ id }) => id)).toEqual([]);
 });
 
+test.each(
+  checks.flatMap(({ id, demonstration }) => [
+    [id, 'repaired', demonstration.after] as const,
+    [id, 'similar', demonstration.near] as const,
+  ]),
+)('%s: its %s form is right by every other kind too', (_id, _form, snippet) => {
+  expect(runChecks(inputOf(snippet)).filter(({ level }) => level === 'error')).toEqual([]);
+});
+
 test('ids are unique', () => {
   expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length);
 });
