@@ -259,6 +259,23 @@ test('a page that breaks off is asked for in halves, and grows again', async () 
   expect(Math.min(...limits)).toBeLessThanOrEqual(150);
 });
 
+test('pages of long rows do not grow: the memory of a run goes by them', async () => {
+  const limitsWith = async (text: string) => {
+    const world = new CollectorWorld();
+    for (let n = 0; n < 350; n += 1) world.console.put('events', `e${n}`, { text });
+    const limits = new Set<string | undefined>();
+    world.onAsk = ({ path, query }) => {
+      if (path === '/v1/events') limits.add(query.limit);
+      return undefined;
+    };
+    expect(await world.runAfter(MINUTE)).toBe(0);
+    expect(world.written()).toEqual(world.console.keys('events'));
+    return [...limits];
+  };
+  expect(await limitsWith('')).toEqual(['100', '200']);
+  expect(await limitsWith('x'.repeat(12_000))).toEqual(['100']);
+});
+
 describe('an object that cannot be read', () => {
   test('still has a line, and the others have theirs', async () => {
     const world = new CollectorWorld();
