@@ -35,6 +35,15 @@ const faults: readonly (readonly [string, Behave, string, number])[] = [
   ['rows: null', (_, { console }) => console.json(200, { rows: null, next: null }), 'server', 1],
   ['a body that is a text', (_, { console }) => console.json(200, 'hello'), 'server', 1],
   ['no name resolution', broken('network', false), 'network', 4],
+  [
+    'an answer that never comes',
+    (_, { clock }) => {
+      clock.advance(90_000);
+      throw new TransportFault('network', 'example did not answer within 90 s.', false);
+    },
+    'network',
+    1,
+  ],
   ['an answer that breaks off', broken('network', true), 'network', 10],
   ['a certificate that is not trusted', broken('tls', false), 'tls', 1],
   [
