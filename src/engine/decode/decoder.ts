@@ -3,6 +3,7 @@ import type { DecoderReference, StaticField } from '../event.ts';
 import type { JsonFieldOptions } from '../json/index.ts';
 import type { Expression } from '../regex/index.ts';
 import type { ProgramIndex } from './program-index.ts';
+import type { RootIndex } from './root-index.ts';
 
 /** Where a regex begins to look. Of a root `after_parent` means after its own prematch. */
 export type Offset = 'after_parent' | 'after_prematch' | 'after_regex';
@@ -56,8 +57,10 @@ export interface RootDecoder {
 export interface DecoderSet {
   /** Roots with `program_name`: the only ones that an event with a program name sees. */
   readonly withProgramName: readonly RootDecoder[];
-  readonly byProgramName: ProgramIndex;
   readonly withoutProgramName: readonly RootDecoder[];
+  /** The two lists again, as events look into them. */
+  readonly rootsByProgramName: ProgramIndex;
+  readonly rootsWithoutProgramName: RootIndex;
   /** What `<decoded_as>` may name, children's own names and the engine's internal ones included. */
   readonly ids: ReadonlyMap<string, number>;
   /** Analysisd's decoder_order_size: an event holds no more dynamic fields. */

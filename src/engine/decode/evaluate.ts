@@ -3,8 +3,10 @@ import { afterMatch, type Expression, type ExpressionMatch } from '../regex/inde
 import { assignOrder } from './assign.ts';
 import type { ChildDecoder, Decoder, DecoderSet, RootDecoder } from './decoder.ts';
 import { PLUGINS } from './plugins/index.ts';
-import { touchesCaptures } from './program-index.ts';
+import { touchesCaptures } from './root-index.ts';
 import type { DecodeState } from './state.ts';
+
+const NO_CAPTURES: readonly string[] = [];
 
 /** What decoding an event needs beside the decoders. */
 export interface DecodeContext {
@@ -65,16 +67,25 @@ class Evaluation {
 
   /** The first root whose tests pass is final, whatever its children do. */
   #findRoot(): RootDecoder | undefined {
-    const { programName } = this.#event;
-    const { withoutProgramName, byProgramName } = this.#set;
-    const roots = programName === undefined ? withoutProgramName : byProgramName.rootsFor(programName);
-    return roots.find((root) => {
-      const { programName: wanted, prematch } = root.decoder;
-      if (wanted && touchesCaptures(root) && !this.#execute(wanted, programName ?? '')) return false;
-      const after = prematch === undefined ? 0 : this.#matchAfter(prematch, 0);
-      this.#afterRoot = after ?? 0;
-      return after !== undefined;
-    });
+    const { programName, log } = this.#event;
+    const { rootsByProgramName, rootsWithoutProgramName } = this.#set;
+    const index = programName === undefined ? rootsWithoutProgramName : rootsByProgramName.rootsFor(programName);
+    const { roots, emptiesCaptures } = index.rootsFor(log);
+    for (const candidate of roots) {
+      if (candidate.emptiesCaptures) this.#context.state.captures = NO_CAPTURES;
+      if (this.#isTakenBy(candidate.root)) return candidate.root;
+    }
+    if (emptiesCaptures) this.#context.state.captures = NO_CAPTURES;
+    return undefined;
+  }
+
+  #isTakenBy(root: RootDecoder): boolean {
+    const { programName, prematch } = root.decoder;
+    if (programName && touchesCaptures(root) && !this.#execute(programName, this.#event.programName ?? ''))
+      return false;
+    const after = prematch === undefined ? 0 : this.#matchAfter(prematch, 0);
+    this.#afterRoot = after ?? 0;
+    return after !== undefined;
   }
 
   /** The first child without prematch, or whose prematch matches. Without one the root stays, and its own regex is not run. */
@@ -127,7 +138,7 @@ class Evaluation {
     this.#afterRegex = after;
     if (this.#event.dynamics.size >= this.#set.orderSize) return false;
     assignOrder(this.#event, order, this.#context.state.captures);
-    this.#context.state.captures = [];
+    this.#context.state.captures = NO_CAPTURES;
     return true;
   }
 
@@ -155,7 +166,7 @@ class Evaluation {
     const { state } = this.#context;
     const match = expression.exec(subject);
     if (match?.captures !== undefined) state.captures = match.captures;
-    else if (match === undefined && expression.type === 'osregex') state.captures = [];
+    else if (match === undefined && expression.type === 'osregex') state.captures = NO_CAPTURES;
     return match;
   }
 }

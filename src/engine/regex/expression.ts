@@ -21,6 +21,8 @@ export interface Expression {
   readonly source: string;
   test(subject: string): boolean;
   exec(subject: string): ExpressionMatch | undefined;
+  /** Whether any subject that begins with this byte can match: what is ruled out by its first byte alone. */
+  mayBeginWith(byte: number): boolean;
 }
 
 /** Compiled patterns by dialect, mode and source: rulesets are loaded again and again with hardly a change. */
@@ -64,5 +66,6 @@ function exactString(source: string): Expression {
     source,
     test: (subject) => subject === source,
     exec: (subject) => (subject === source ? { end: subject.length - 1, captures: undefined } : undefined),
+    mayBeginWith: (byte) => source.charCodeAt(0) === byte,
   };
 }

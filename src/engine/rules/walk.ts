@@ -1,7 +1,7 @@
 import type { Condition } from '../ruleset/condition.ts';
 import type { Rule, RuleNode } from '../ruleset/rule.ts';
-import { candidates } from './candidates.ts';
 import { holds, type Surroundings } from './conditions.ts';
+import { anyKind, type EventKind, kindOf } from './event-kind.ts';
 import { searchHistory } from './history.ts';
 import type { Occurrence } from './memory.ts';
 
@@ -27,23 +27,30 @@ export function matchRules(
   observer?: WalkObserver,
 ): Rule | undefined {
   observer?.starts?.(current);
-  for (const root of roots) {
-    if (root.rule.category !== current.event.category) continue;
-    const winner = tryNode(root, current, around, observer);
+  // who watches is told of every rule
+  const walk = { kind: observer ? anyKind(roots) : kindOf(roots, current.event), current, around, observer };
+  for (const node of roots) {
+    if (node.rule.category !== current.event.category) continue;
+    const winner = tryNode(node, node.rule.conditions, walk);
     if (winner) return winner;
   }
   return undefined;
 }
 
-function tryNode(
-  node: RuleNode,
-  current: Occurrence,
-  around: Surroundings,
-  observer: WalkObserver | undefined,
-): Rule | undefined {
+/** What does not change on the way. */
+interface Walk {
+  readonly kind: EventKind;
+  readonly current: Occurrence;
+  readonly around: Surroundings;
+  readonly observer: WalkObserver | undefined;
+}
+
+/** @param conditions those of the rule that are not decided yet */
+function tryNode(node: RuleNode, conditions: readonly Condition[], walk: Walk): Rule | undefined {
   const { rule, children } = node;
+  const { kind, current, around, observer } = walk;
   observer?.tries?.(node);
-  for (const condition of rule.conditions) {
+  for (const condition of conditions) {
     if (holds(condition, rule, current, around)) continue;
     observer?.fails?.(node, condition, current, around);
     return undefined;
@@ -53,10 +60,13 @@ function tryNode(
     return undefined;
   }
   observer?.matches?.(node);
-  if (children.length > 0) observer?.triesChildren?.(node);
-  for (const child of observer ? children : candidates(node, current.event.decoder?.id)) {
-    const winner = tryNode(child, current, around, observer);
-    if (winner) return winner;
+  if (children.length > 0) {
+    observer?.triesChildren?.(node);
+    const candidates = kind.candidates(node);
+    for (const child of observer ? candidates.all : candidates.forEvent(current.event)) {
+      const winner = tryNode(child.node, child.conditions, walk);
+      if (winner) return winner;
+    }
   }
   if (rule.noAlert) return undefined;
   around.memories.of(rule.index).firedTimes++;

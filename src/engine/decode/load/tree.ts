@@ -1,6 +1,7 @@
 import type { DecoderReference } from '../../event.ts';
 import type { ChildDecoder, Decoder, DecoderSet, RootDecoder } from '../decoder.ts';
 import { ProgramIndex } from '../program-index.ts';
+import { RootIndex } from '../root-index.ts';
 import { INTERNAL_NAMES } from './internal-names.ts';
 import type { Report } from './report.ts';
 
@@ -54,7 +55,14 @@ export class DecoderTree {
     const withProgramName = roots.filter(hasProgramName);
     const withoutProgramName = roots.filter((root) => !hasProgramName(root));
     if (withProgramName.length === 0 || withoutProgramName.length === 0) return undefined;
-    return { withProgramName, byProgramName: new ProgramIndex(withProgramName), withoutProgramName, ids, orderSize };
+    return {
+      withProgramName,
+      withoutProgramName,
+      rootsByProgramName: new ProgramIndex(withProgramName),
+      rootsWithoutProgramName: new RootIndex(withoutProgramName),
+      ids,
+      orderSize,
+    };
   }
 
   #ids(): ReadonlyMap<string, number> {
@@ -85,11 +93,12 @@ function append(child: Child, parent: Root, report: Report): void {
     return refusePlugin(report);
   };
   const namesakes = parent.childrenByName.get(name) ?? [];
-  for (const sibling of namesakes) {
+  const last = namesakes.at(-1); // those before it passed these checks when it came
+  if (last !== undefined) {
     if (decoder.prematch !== undefined) refuse(2102, `Duplicated decoder with prematch: '${name}'.`);
     if (decoder.details.fts !== undefined) refuse(2103, `Duplicated decoder with fts set: '${name}'.`);
-    if (!extracts(sibling.decoder) || !extracts(decoder)) refuse(2104, `Invalid duplicated decoder: '${name}'.`);
-    sibling.isFollowed = true;
+    if (!extracts(last.decoder) || !extracts(decoder)) refuse(2104, `Invalid duplicated decoder: '${name}'.`);
+    last.isFollowed = true;
   }
   const hasPredecessor = namesakes.some(
     ({ decoder: { prematch, regex } }) => prematch !== undefined || regex !== undefined,

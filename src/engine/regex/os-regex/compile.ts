@@ -1,4 +1,5 @@
 import { PatternError } from '../pattern-error.ts';
+import { type Literal, literalOf } from './literal.ts';
 import { type Prefilter, prefilter } from './prefilter.ts';
 import { classToken, END, literalToken, MARK } from './tokens.ts';
 
@@ -13,6 +14,7 @@ export interface Alternative extends Prefilter {
   /** At a class token: at most one byte of the pattern follows it (a class counts two, all else one). */
   readonly isNearEnd: Uint8Array;
   readonly markPositions: readonly number[];
+  readonly literal: Literal | undefined;
 }
 
 export interface Program {
@@ -81,6 +83,7 @@ function compileAlternative(text: string): Alternative {
     isNearEnd: Uint8Array.from([...bytesLeft.map((bytes) => (bytes <= 1 ? 1 : 0)), 0, 0, 0]),
     ...prefilter(tokens, bytesLeft, beginAnchored),
     markPositions: tokens.flatMap((token, position) => (token === MARK ? [position] : [])),
+    literal: literalOf(tokens, beginAnchored, endAnchored),
   };
 }
 

@@ -1,9 +1,13 @@
 // OS_Regex. In: a pattern's bytes. Out: an Expression that gives the real matcher's answers, its surprises included.
 
+import { mayHold } from '../byte-pairs.ts';
 import type { Expression, ExpressionMatch, ExpressionMode } from '../expression.ts';
 import { lowered } from '../lowered.ts';
 import { type Alternative, checkPattern, compileProgram, type Program } from './compile.ts';
-import { isRuledOut, NO_MATCH, runAlternative } from './run.ts';
+import { findLiteral } from './literal.ts';
+import { NO_MATCH, runAlternative } from './run.ts';
+
+export { osRegexClass } from './tokens.ts';
 
 const NO_CAPTURES: readonly string[] = [];
 
@@ -14,21 +18,47 @@ const NO_CAPTURES: readonly string[] = [];
  */
 export function compileOsRegex(source: string, mode: ExpressionMode): Expression {
   checkPattern(source);
-  let program: Program | undefined;
-  const exec = (subject: string): ExpressionMatch | undefined => {
-    program ??= compileProgram(source);
-    return mode === 'capture' && program.hasGroups ? capture(program, subject) : plain(program, subject);
+  let compiled: Program | undefined;
+  const program = (): Program => {
+    compiled ??= compileProgram(source);
+    return compiled;
   };
-  return { type: 'osregex', source, test: (subject) => exec(subject) !== undefined, exec };
+  const search = mode === 'capture' ? capturing(program) : plain(program);
+  return {
+    type: 'osregex',
+    source,
+    ...search,
+    mayBeginWith: (byte) => program().alternatives.some(({ firstBytes }) => !firstBytes || firstBytes[byte] === 1),
+  };
 }
 
-function plain(program: Program, subject: string): ExpressionMatch | undefined {
-  for (const alternative of program.alternatives) {
-    if (!mayMatch(alternative, subject)) continue;
-    const end = runAlternative(alternative, subject, undefined);
-    if (end !== NO_MATCH) return { end, captures: NO_CAPTURES };
+type Search = Pick<Expression, 'test' | 'exec'>;
+
+function plain(program: () => Program): Search {
+  return {
+    test: (subject) => endOf(program(), subject) !== NO_MATCH,
+    exec: (subject) => {
+      const end = endOf(program(), subject);
+      return end === NO_MATCH ? undefined : { end, captures: NO_CAPTURES };
+    },
+  };
+}
+
+function capturing(program: () => Program): Search {
+  const withoutGroups = plain(program);
+  const exec = (subject: string): ExpressionMatch | undefined =>
+    program().hasGroups ? capture(program(), subject) : withoutGroups.exec(subject);
+  return { test: (subject) => exec(subject) !== undefined, exec };
+}
+
+function endOf({ alternatives }: Program, subject: string): number {
+  for (const alternative of alternatives) {
+    const { literal } = alternative;
+    if (literal === undefined && !mayMatch(alternative, subject)) continue;
+    const end = literal ? findLiteral(literal, subject) : runAlternative(alternative, subject, undefined);
+    if (end !== NO_MATCH) return end;
   }
-  return undefined;
+  return NO_MATCH;
 }
 
 function capture(program: Program, subject: string): ExpressionMatch | undefined {
@@ -43,13 +73,14 @@ function capture(program: Program, subject: string): ExpressionMatch | undefined
   return undefined;
 }
 
-function mayMatch({ first, required }: Alternative, subject: string): boolean {
-  if (isRuledOut(first, subject)) return false;
+function mayMatch({ firstBytes, required, hasLetters, pairs }: Alternative, subject: string): boolean {
+  if (firstBytes && subject !== '' && firstBytes[subject.charCodeAt(0)] !== 1) return false;
   if (required.length === 0) return true;
-  const lower = lowered(subject);
+  if (!mayHold(subject, pairs)) return false;
+  const text = hasLetters ? lowered(subject) : subject;
   let from = 0;
   for (const run of required) {
-    const at = lower.indexOf(run, from);
+    const at = text.indexOf(run, from);
     if (at < 0) return false;
     from = at + run.length;
   }

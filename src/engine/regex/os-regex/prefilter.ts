@@ -1,4 +1,5 @@
-import { CLASS, classByte, END, MARK, PLUS, STAR } from './tokens.ts';
+import { type Pairs, pairsOf } from '../byte-pairs.ts';
+import { CLASS, classByte, END, MARK, PLUS, STAR, takes } from './tokens.ts';
 
 /** The bytes of a class, a star and a mark. */
 const OPTIONAL_TAIL = 4;
@@ -7,13 +8,17 @@ const OPTIONAL_TAIL = 4;
 export interface Prefilter {
   /** Runs of lower-case bytes that a subject must contain, one after the other. */
   readonly required: readonly string[];
+  /** Without a letter in them the subject can stay as it is. */
+  readonly hasLetters: boolean;
+  /** The pairs of bytes in these runs. */
+  readonly pairs: Pairs;
   /**
    * The literals with which a pattern without `^` begins: an attempt that does not find them leaves no trace. (One that fails at a class
    * does: it clears the flag of `X+`.)
    */
   readonly lead: string;
-  /** The token that the subject's first byte must match; END when any may do. */
-  readonly first: number;
+  /** By byte, 1 where a subject that is not empty may begin with it; undefined when any may do. */
+  readonly firstBytes: Uint8Array | undefined;
 }
 
 /**
@@ -34,10 +39,13 @@ export function prefilter(tokens: readonly number[], bytesLeft: readonly number[
       run += byte;
     }
   }
+  const required = run === '' ? runs : [...runs, run];
   return {
-    required: run === '' ? runs : [...runs, run],
+    required,
+    hasLetters: required.some((text) => /[a-z]/.test(text)),
+    pairs: pairsOf(required),
     lead: beginAnchored ? '' : leadingLiterals(tokens),
-    first: beginAnchored ? firstToken(tokens) : END,
+    firstBytes: beginAnchored ? firstBytes(tokens) : undefined,
   };
 }
 
@@ -60,9 +68,15 @@ function certainByte(tokens: readonly number[], position: number, bytesLeft: num
   return next === STAR || next === PLUS || bytesLeft <= OPTIONAL_TAIL ? undefined : classByte(token);
 }
 
-function firstToken(tokens: readonly number[]): number {
-  const start = tokens[0] === MARK ? 1 : 0;
-  const token = tokens[start] ?? END;
-  const isOptional = (token & CLASS) !== 0 && tokens[start + 1] === STAR;
-  return token === MARK || isOptional ? END : token;
+/** A class with a star may be passed over; behind a parenthesis it is not looked for. */
+function firstBytes(tokens: readonly number[]): Uint8Array | undefined {
+  const first: number[] = [];
+  for (let position = tokens[0] === MARK ? 1 : 0; ; position += 2) {
+    const token = tokens[position] ?? END;
+    if (token === END || token === MARK) return undefined;
+    first.push(token);
+    const isOptional = (token & CLASS) !== 0 && tokens[position + 1] === STAR;
+    if (!isOptional)
+      return Uint8Array.from({ length: 256 }, (_, byte) => (first.some((one) => takes(one, byte)) ? 1 : 0));
+  }
 }

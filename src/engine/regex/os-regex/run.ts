@@ -3,13 +3,12 @@
 // Source: decoding.md 1.4 and 1.5; held by test/vectors/osregex.jsonl and by a second transcription in the property test.
 import { lowered } from '../lowered.ts';
 import type { Alternative } from './compile.ts';
-import { CLASS, CLASSES_OF_BYTE, END, LOWER, MARK, PLUS, STAR } from './tokens.ts';
+import { CLASS, END, holds, isLiteral, MARK, PLUS, STAR, takes } from './tokens.ts';
 
 /** The result of an alternative that does not match; -1 is a result. */
 export const NO_MATCH = -2;
 const NONE = -2;
 const SLOTS = 4;
-const OPENING_PARENTHESIS = 0x28;
 
 const slotPattern = new Int32Array(SLOTS);
 const slotSubject = new Int32Array(SLOTS);
@@ -141,13 +140,6 @@ function endOfRun(classToken: number, next: number, subject: string, from: numbe
   return i;
 }
 
-/** Whether a subject can be ruled out by its first byte alone. */
-export function isRuledOut(first: number, subject: string): boolean {
-  if (first === END || subject === '') return false;
-  const byte = subject.charCodeAt(0);
-  return !takes(first, byte);
-}
-
 /** Whether what is left of the pattern at the subject's end may be left: almost nothing, see 1.5 F. */
 function accepts(tokens: Int32Array, p: number, rep: boolean): boolean {
   let k = skipMark(tokens, p);
@@ -182,16 +174,4 @@ function at(array: Int32Array, index: number): number {
 
 function isQuantifier(token: number): boolean {
   return token === PLUS || token === STAR;
-}
-
-function holds(classToken: number, byte: number): boolean {
-  return ((CLASSES_OF_BYTE[byte] ?? 0) & classToken) !== 0;
-}
-
-function takes(token: number, byte: number): boolean {
-  return (token & CLASS) !== 0 ? holds(token, byte) : isLiteral(token, byte);
-}
-
-function isLiteral(token: number, byte: number): boolean {
-  return token === MARK ? byte === OPENING_PARENTHESIS : byte < 0x80 && token === LOWER[byte];
 }

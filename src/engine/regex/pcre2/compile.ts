@@ -1,4 +1,5 @@
 import type { Expression } from '../expression.ts';
+import { mayBeginWith } from './analysis/may-begin-with.ts';
 import { chooseSearch } from './choose-search.ts';
 import type { Search } from './search.ts';
 import { parsePcre2 } from './syntax/parse.ts';
@@ -22,5 +23,6 @@ export function compilePcre2(source: string): Expression {
     source,
     test: (subject) => search().test(subject),
     exec: (subject) => search().exec(subject),
+    mayBeginWith: (byte) => mayBeginWith(pattern, byte),
   };
 }
