@@ -3,13 +3,13 @@
 // the one that the `node` dependency brought is used instead.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 const runsTypeScript = major > 22 || (major === 22 && minor >= 18);
 
 if (runsTypeScript) {
+  const { enableCompileCache } = await import('node:module'); // an older Node has none to import
   // What Node makes of the sources is kept for the next run; where no file may be written, nothing is.
   enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/ossify', import.meta.url)));
   await import('../src/cli/main.ts');

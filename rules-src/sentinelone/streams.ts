@@ -5,7 +5,7 @@ import { activities } from './streams/activities.ts';
 import { agents } from './streams/agents.ts';
 import { alerts } from './streams/alerts.ts';
 import { apiPath, refusesCursor } from './streams/ask.ts';
-import { secretMembers } from './streams/clean.ts';
+import { secretMembers } from './streams/member-name.ts';
 import { isObject, textAt } from './streams/read.ts';
 import { threats } from './streams/threats.ts';
 import { unifiedAlerts } from './streams/unified-alerts.ts';

@@ -15,9 +15,13 @@ export interface Fault {
 /** A small ruleset beside the base's, as an admin would write it into local files. */
 export interface Snippet {
   readonly rules?: string | Readonly<Record<string, string>>;
-  readonly decoders?: string;
+  readonly decoders?: string | Readonly<Record<string, string>>;
+  /** Rules that are loaded around them and are not judged. */
+  readonly shipped?: string;
   readonly lists?: Readonly<Record<string, string>>;
   readonly conf?: string;
+  /** Files that are there and cannot be opened. */
+  readonly unreadable?: readonly string[];
   /** Known values of fields. */
   readonly vocabulary?: Vocabulary;
   /** Texts for people that lie beside the files. */
@@ -33,7 +37,15 @@ export interface Demonstration {
   /** Looks alike and is right: no finding. */
   readonly near: Snippet;
   /** What the flagged form misses: the events' last answer is `rule` with `after` and is not with `before`. */
-  readonly missed?: { readonly events: readonly string[]; readonly rule: number; readonly location?: string };
+  readonly missed?: Outcome;
+  /** What the flagged form takes wrongly: the events' last answer is `rule` with `before` and is not with `after`. */
+  readonly caught?: Outcome;
+}
+
+interface Outcome {
+  readonly events: readonly string[];
+  readonly rule: number;
+  readonly location?: string;
 }
 
 export type Effect = 'refused' | 'dropped' | 'never fires' | 'fires wrongly' | 'misleads';

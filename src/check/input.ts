@@ -18,6 +18,8 @@ export interface CheckInput {
   readonly localfiles: readonly string[] | undefined;
   /** Names of the files around the judged ones. */
   readonly surroundings: readonly string[];
+  /** Files that were to be judged and cannot be opened. */
+  readonly unreadable: readonly string[];
   /** Texts for people that lie beside the judged files. */
   readonly guides: readonly SourceText[];
 }

@@ -26,6 +26,8 @@ export interface CheckSources {
   readonly vocabulary?: Vocabulary | undefined;
   /** Texts for people beside the judged files: they may say under which name a file is to be installed. */
   readonly guides?: readonly { readonly path: string; readonly text: string }[];
+  /** Files to judge that cannot be opened. */
+  readonly unreadable?: readonly string[];
   readonly options?: LoadOptions;
   /** The target's ossec.conf. */
   readonly conf?: string | undefined;
@@ -33,7 +35,7 @@ export interface CheckSources {
 
 /** Loads everything on the engine and reads the judged files once more as elements. */
 export function readCheckInput(sources: CheckSources): CheckInput {
-  const { files: judged, around, vocabulary = new Map(), guides = [], options = {}, conf } = sources;
+  const { files: judged, around, vocabulary = new Map(), guides = [], unreadable = [], options = {}, conf } = sources;
   const ruleset = loadRuleset([...around, ...judged], options);
   const files = judged.flatMap(checkedFile);
   return {
@@ -44,6 +46,7 @@ export function readCheckInput(sources: CheckSources): CheckInput {
     messages: ruleset.messages.filter((message) => isOf(message, judged)),
     vocabulary,
     localfiles: conf === undefined ? undefined : localfilesOf(conf),
+    unreadable,
     surroundings: around.map(({ path }) => path),
     guides: guides.map(({ path, text }) => new SourceText(path, text)),
   };

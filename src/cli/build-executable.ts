@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -37,8 +38,10 @@ async function buildExecutable(name: string): Promise<string> {
     await execa(node, ['--experimental-sea-config', config]);
     const target = join(root, 'dist', `ossify-${name}.bin`);
     mkdirSync(join(root, 'dist'), { recursive: true });
-    writeFileSync(target, injectBlob(readFileSync(node), readFileSync(output)));
-    chmodSync(target, 0o755);
+    const fresh = `${target}.${process.pid}.tmp`;
+    writeFileSync(fresh, injectBlob(readFileSync(node), readFileSync(output)));
+    chmodSync(fresh, 0o755);
+    renameSync(fresh, target);
     return target;
   } finally {
     rmSync(scratch, { recursive: true, force: true });

@@ -1,9 +1,17 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { OssifyError } from '../diagnostics/index.ts';
-import { bytesToUtf8, type LoadOptions, latin1FromUint8Array, minimalBase, type RulesetFile } from '../engine/index.ts';
+import {
+  bytesToUtf8,
+  type LoadOptions,
+  latin1FromUint8Array,
+  minimalBase,
+  type RulesetFile,
+  utf8ToBytes,
+} from '../engine/index.ts';
+import { compileExpression, type Expression, PatternError } from '../engine/regex/index.ts';
 import { XmlError } from '../engine/xml/index.ts';
-import { type RulesetBlock, readRulesetBlock } from './ossec-conf.ts';
+import { folderOf, type RulesetBlock, type RulesetFolder, readRulesetBlock } from './ossec-conf.ts';
 
 /** A ruleset as it lies on the disk. */
 export interface RulesetDir {
@@ -17,8 +25,8 @@ export interface RulesetDir {
 type Kind = 'decoders' | 'rules' | 'list';
 
 const HOME: RulesetBlock = {
-  decoderFolders: ['ruleset/decoders', 'etc/decoders'],
-  ruleFolders: ['ruleset/rules', 'etc/rules'],
+  decoderFolders: [folderOf('ruleset/decoders'), folderOf('etc/decoders')],
+  ruleFolders: [folderOf('ruleset/rules'), folderOf('etc/rules')],
   decoderFiles: [],
   ruleFiles: [],
   options: {},
@@ -49,9 +57,9 @@ export function usualRuleset(named: string | undefined, environment: NodeJS.Proc
 
 function readPlain(folder: string): Pick<RulesetDir, 'files' | 'options'> {
   const files = [
-    ...readFolder(join(folder, 'decoders'), 'ruleset/decoders', 'decoders'),
-    ...readFolder(join(folder, 'rules'), 'ruleset/rules', 'rules'),
-    ...readFolder(join(folder, 'lists'), 'etc/lists', 'list'),
+    ...readFolder(join(folder, 'decoders'), folderOf('ruleset/decoders'), 'decoders'),
+    ...readFolder(join(folder, 'rules'), folderOf('ruleset/rules'), 'rules'),
+    ...readLists(join(folder, 'lists'), 'etc/lists'),
   ];
   return { files, options: {} };
 }
@@ -60,13 +68,19 @@ function readHome(home: string): Pick<RulesetDir, 'files' | 'options'> {
   const configuration = join(home, 'etc/ossec.conf');
   const block = existsSync(configuration) ? readConfiguration(configuration) : HOME;
   const files = [
-    ...block.decoderFolders.flatMap((path) => readFolder(join(home, path), path, 'decoders')),
     ...block.decoderFiles.map((path) => readOne(join(home, path), path, 'decoders')),
-    ...block.ruleFolders.flatMap((path) => readFolder(join(home, path), path, 'rules')),
+    ...block.decoderFolders.flatMap((folder) => readFolder(join(home, folder.path), folder, 'decoders')),
     ...block.ruleFiles.map((path) => readOne(join(home, path), path, 'rules')),
-    ...readFolder(join(home, 'etc/lists'), 'etc/lists', 'list'),
+    ...block.ruleFolders.flatMap((folder) => readFolder(join(home, folder.path), folder, 'rules')),
+    ...readLists(join(home, 'etc/lists'), 'etc/lists'),
   ];
-  return { files, options: block.options };
+  return { files: firstOfEachPath(files), options: block.options };
+}
+
+/** A file that is included and lies in a folder is loaded once. */
+function firstOfEachPath(files: readonly RulesetFile[]): readonly RulesetFile[] {
+  const known = new Set<string>();
+  return files.filter(({ path }) => !known.has(path) && known.add(path));
 }
 
 function readConfiguration(file: string): RulesetBlock {
@@ -84,17 +98,46 @@ function readConfiguration(file: string): RulesetBlock {
   }
 }
 
-/** Rule and decoder folders are not searched deeper; lists may lie in folders: `etc/lists/amazon/aws-eventnames`. */
-function readFolder(folder: string, path: string, kind: Kind): RulesetFile[] {
-  if (!existsSync(folder) || !statSync(folder).isDirectory()) return [];
-  return readdirSync(folder)
-    .sort()
-    .flatMap((name): RulesetFile[] => {
-      const [place, shown] = [join(folder, name), `${path}/${name}`];
-      if (statSync(place).isDirectory()) return kind === 'list' ? readFolder(place, shown, kind) : [];
-      const isWanted = kind === 'list' ? !/\.(?:cdb|tmp)$/.test(name) : /\.xml$/i.test(name);
-      return isWanted ? [readOne(place, shown, kind)] : [];
+/** Folders below it are not searched. */
+function readFolder(folder: string, { path, pattern }: RulesetFolder, kind: Kind): RulesetFile[] {
+  const isWanted = compiledPattern(path, pattern);
+  return (
+    namesIn(folder)
+      .map((name) => [join(folder, name), `${path}/${name}`] as const)
+      // a link to nowhere is left out, as Wazuh leaves it out
+      .filter(
+        ([place, shown]) => existsSync(place) && !statSync(place).isDirectory() && isWanted.test(utf8ToBytes(shown)),
+      )
+      .map(([place, shown]) => readOne(place, shown, kind))
+  );
+}
+
+function compiledPattern(path: string, pattern: string): Expression {
+  try {
+    return compileExpression(pattern, 'osregex');
+  } catch (cause) {
+    if (!(cause instanceof PatternError)) throw cause;
+    throw new OssifyError({
+      code: 'CONFIGURATION_UNREADABLE',
+      message: `The pattern "${bytesToUtf8(pattern)}" of the folder ${path} in etc/ossec.conf is no OS_Regex: ${cause.message}.`,
+      hint: 'Correct the pattern; the manager would not start with it either.',
+      cause,
     });
+  }
+}
+
+/** Lists may lie in folders: `etc/lists/amazon/aws-eventnames`. */
+function readLists(folder: string, path: string): RulesetFile[] {
+  return namesIn(folder).flatMap((name): RulesetFile[] => {
+    const [place, shown] = [join(folder, name), `${path}/${name}`];
+    if (!existsSync(place)) return [];
+    if (statSync(place).isDirectory()) return readLists(place, shown);
+    return /\.(?:cdb|tmp)$/.test(name) ? [] : [readOne(place, shown, 'list')];
+  });
+}
+
+function namesIn(folder: string): readonly string[] {
+  return existsSync(folder) && statSync(folder).isDirectory() ? readdirSync(folder).sort() : [];
 }
 
 /** @throws OssifyError RULESET_FILE_MISSING: ossec.conf includes a file that is not there */

@@ -195,7 +195,12 @@ class Run {
 }
 
 /** A dry run remembers nothing. */
-const noKeeper: Keeper = { save: () => 0, saveLines: () => undefined, removeLines: () => undefined };
+const noKeeper: Keeper = {
+  save: () => 0,
+  saveChange: () => 0,
+  saveLines: () => undefined,
+  removeLines: () => undefined,
+};
 
 function tokenOf(config: ConsoleConfig, { files, environment }: Edges): string | ConfigFault {
   try {

@@ -1,5 +1,8 @@
 import type { XmlNode } from './xml/node.ts';
 
+/** The manager's home. */
+export const HOME = '/var/ossec';
+
 /** One file below `generated/<plugin>/`, and what becomes of it on a manager. */
 export interface Artifact {
   /** Below the plugin's folder, `/` between the parts. */

@@ -14,8 +14,10 @@ export interface ApiTransport {
 /** Syslog over TLS into a file, by a relay (syslog-ng or rsyslog) on the manager. */
 export interface SyslogTransport {
   readonly kind: 'syslog';
-  /** Where the relay listens. */
+  /** Where the relay takes messages that end in a newline or a NUL. */
   readonly port: number;
+  /** Where it takes messages behind their length, as RFC 5425 frames them. */
+  readonly octetPort: number;
   /** A text that every line of the product holds; lines without it stay out of the file. */
   readonly marker: string;
 }
@@ -43,8 +45,10 @@ export function apiTransport(settings: Partial<Omit<ApiTransport, 'kind'>> = {})
 }
 
 /** Declares that the product sends syslog. */
-export function syslogTransport(settings: Omit<SyslogTransport, 'kind' | 'port'> & { port?: number }): SyslogTransport {
-  return Object.freeze({ kind: 'syslog', port: 6514, ...settings });
+export function syslogTransport(
+  settings: Pick<SyslogTransport, 'marker'> & Partial<Pick<SyslogTransport, 'port' | 'octetPort'>>,
+): SyslogTransport {
+  return Object.freeze({ kind: 'syslog', port: 6514, octetPort: 6515, ...settings });
 }
 
 /** Declares that Wazuh reads a file that is there already. */

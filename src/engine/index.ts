@@ -5,7 +5,7 @@ export { bytesToUtf8, latin1FromUint8Array, utf8ToBytes } from './bytes.ts';
 export type { Event } from './event.ts';
 export { type Json, type JsonObject, printCompact } from './json/index.ts';
 export { formatMessage, type LoadMessage, type MessageLevel } from './messages.ts';
-export { printOutput } from './output/index.ts';
+export { plainOutput, printOutput } from './output/index.ts';
 export type { DiffStore, FailedTest, WalkObserver } from './rules/index.ts';
 export {
   type CdbList,

@@ -117,7 +117,7 @@ export class Session {
       event,
       receivedSeconds: nowSeconds,
       sequence: 0,
-      usedByLevel: -1,
+      usedByLevel: 0,
       previousLines: undefined,
       previousLog: undefined,
     };

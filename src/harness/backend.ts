@@ -23,11 +23,20 @@ export interface Bench {
   /** Why the judge cannot be given these events in one session; undefined when it can. */
   readonly cannotTake: (events: readonly ExampleEvent[]) => string | undefined;
   /**
-   * Judges events in one new session, in order.
-   * @returns as many verdicts as events
+   * Judges sequences of events in one new session, one after another.
+   * @returns the verdict of each sequence's last event: those before it only prepare it
    * @throws OssifyError when the judge dies, hangs or answers with an error
    */
-  judge(events: readonly ExampleEvent[]): Promise<readonly Verdict[]>;
+  judge(sequences: readonly (readonly ExampleEvent[])[]): Promise<readonly Verdict[]>;
   /** Leaves the judge as it was found. Called once, whatever happened. */
   close(): Promise<void>;
+}
+
+/** What belongs to the last event of each sequence. @param answers one an event, of all sequences in order */
+export function lastOfEach<T>(sequences: readonly (readonly ExampleEvent[])[], answers: readonly T[]): T[] {
+  let end = 0;
+  return sequences.flatMap((events) => {
+    end += events.length;
+    return answers.slice(end - 1, end);
+  });
 }

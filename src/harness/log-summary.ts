@@ -41,7 +41,7 @@ export function readLog(text: string, location: string): { event: ExampleEvent; 
 
 /** Runs a captured log through a judge in one session, so that what correlates does. */
 export async function summariseLog(bench: Bench, log: ReturnType<typeof readLog>): Promise<LogSummary> {
-  const verdicts = await bench.judge(log.map(({ event }) => event));
+  const verdicts = await bench.judge(log.map(({ event }) => [event]));
   const seen = log.flatMap(({ event, line }, index) => {
     const verdict = verdicts[index];
     return verdict ? [{ text: event.text, line, verdict }] : [];

@@ -17,7 +17,23 @@ function pythonRepr(value: unknown): string {
     const members = Object.entries(value).map(([name, member]) => `${quote(name)}: ${pythonRepr(member)}`);
     return `{${members.join(', ')}}`;
   }
-  return String(value);
+  return typeof value === 'number' ? numberText(value) : String(value);
+}
+
+/** Wazuh prints a whole number of 16 digits and more with an exponent, which makes a float of it in Python. */
+const PLAIN_INTEGERS = 1e15;
+
+/** A float has the shortest digits that read back, as in JavaScript, but its own rule for exponents: below -4 and from 16 on. */
+function numberText(value: number): string {
+  if (Number.isInteger(value) && Math.abs(value) < PLAIN_INTEGERS) return String(value);
+  const [mantissa = '', exponent = ''] = value.toExponential().split('e');
+  const power = Number(exponent);
+  if (power < -4 || power >= 16)
+    return `${mantissa}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
+  const sign = value < 0 ? '-' : '';
+  const digits = mantissa.replace(/[-.]/g, '');
+  if (power < 0) return `${sign}0.${'0'.repeat(-power - 1)}${digits}`;
+  return `${sign}${digits.slice(0, power + 1).padEnd(power + 1, '0')}.${digits.slice(power + 1) || '0'}`;
 }
 
 function quote(text: string): string {

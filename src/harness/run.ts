@@ -98,11 +98,9 @@ export function outcomeOf(example: Example, verdict: Verdict): Outcome {
 }
 
 async function lastVerdicts(bench: Bench, examples: readonly Example[]): Promise<[Example, Verdict][]> {
-  const verdicts = await bench.judge(examples.flatMap(({ events }) => events));
-  let end = 0;
-  return examples.flatMap((example): [Example, Verdict][] => {
-    end += example.events.length;
-    const verdict = verdicts[end - 1];
+  const verdicts = await bench.judge(examples.map(({ events }) => events));
+  return examples.flatMap((example, index): [Example, Verdict][] => {
+    const verdict = verdicts[index];
     return verdict ? [[example, verdict]] : [];
   });
 }

@@ -16,6 +16,37 @@ export function clean(object: JsonObject, secrets: ReadonlySet<string>): CleanOb
   return cleanObject(object, secrets, 0) ?? {};
 }
 
+/**
+ * Whether `clean` would leave all as it is, but for texts that only print shows to be unsafe; tells it cheaply of the
+ * common object. One with lists counts as not clean.
+ */
+export function isClean(object: JsonObject, secrets: ReadonlySet<string>, depth = 0): object is CleanObject {
+  let isEmpty = true;
+  for (const name in object) {
+    isEmpty = false;
+    if (!isCleanValue(object[name], secrets, depth) || secrets.has(lowerCase(name))) return false;
+  }
+  return !isEmpty || depth === 0;
+}
+
+function isCleanValue(value: Json | undefined, secrets: ReadonlySet<string>, depth: number): boolean {
+  switch (typeof value) {
+    case 'string':
+      return value !== '';
+    case 'number':
+      return safeNumber(value) === value;
+    case 'boolean':
+      return true;
+    default:
+      return depth < MAX_DEPTH && isObject(value) && isClean(value, secrets, depth + 1);
+  }
+}
+
+/** Whether a line may hold what `safeText` replaces, which JSON escapes: a NUL, half of a character. */
+export function mayBeUnsafe(line: string): boolean {
+  return line.includes('\\u0000') || line.includes('\\ud');
+}
+
 function cleanValue(value: Json | undefined, secrets: ReadonlySet<string>, depth: number): Clean | undefined {
   switch (typeof value) {
     case 'string':
@@ -40,7 +71,7 @@ function cleanObject(object: JsonObject, secrets: ReadonlySet<string>, depth: nu
   const result: CleanObject = {};
   let isEmpty = true;
   for (const name of Object.keys(object)) {
-    if (secrets.has(name) || secrets.has(name.toLowerCase())) continue;
+    if (secrets.has(lowerCase(name))) continue;
     const value = cleanValue(object[name], secrets, depth);
     if (value === undefined) continue;
     isEmpty = false;
@@ -72,6 +103,23 @@ const NUL = /\0/g;
 export function safeText(text: string): string {
   const whole = text.isWellFormed() ? text : text.toWellFormed();
   return whole.includes('\0') ? whole.replace(NUL, '\ufffd') : whole;
+}
+
+/** Names repeat with each object; folding them each time costs more than all else. */
+function lowerCase(name: string): string {
+  const known = lowerCaseNames.get(name);
+  if (known !== undefined) return known;
+  const folded = name.toLowerCase();
+  if (lowerCaseNames.size < MAX_NAMES && name.length <= MAX_NAME_LENGTH) lowerCaseNames.set(name, folded);
+  return folded;
+}
+
+const lowerCaseNames = new Map<string, string>();
+const MAX_NAMES = 10_000;
+const MAX_NAME_LENGTH = 128;
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isArray(value: readonly Json[] | JsonObject): value is readonly Json[] {

@@ -72,7 +72,7 @@ export function surelyFits(line: string, members: CleanObject, headLeaves: numbe
 
 function countLeaves(object: CleanObject): number {
   let count = 0;
-  for (const name of Object.keys(object)) {
+  for (const name in object) {
     const value = object[name];
     count += value !== undefined && isObject(value) ? countLeaves(value) : 1;
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Followed, JsonObject, Stream } from '../define/index.ts';
-import { type CleanObject, clean, safeText } from './clean.ts';
+import { type CleanObject, clean, isClean, mayBeUnsafe, safeText } from './clean.ts';
 import { shortenedText, shortenToFit, surelyFits } from './fit.ts';
 
 export interface LineContext {
@@ -37,18 +37,26 @@ export function lineOf(stream: Stream, object: JsonObject, context: LineContext)
   const key = keyText(context.console, stream.name, keySuffix(stream, object));
   if (stream.lines === 'changes' && change === '') return { line: undefined, key, followed, change, shortened: [] };
 
-  const members = clean(stream.shape(object, previous), context.secrets);
-  delete members.ossify;
   const ossify: CleanObject = { plugin: context.plugin, stream: stream.name, console: context.console, key, change };
   const former = formerStatus(stream, followed, previous);
   if (former) ossify.previous = former;
-  const headLeaves = Object.keys(ossify).length;
-  const line = assemble(ossify, members);
-  if (surelyFits(line, members, headLeaves)) return { line, key, followed, change, shortened: [] };
+  const shaped = stream.shape(object, previous);
+  const plain = plainLine(ossify, shaped, context.secrets);
+  if (plain !== undefined) return { line: plain, key, followed, change, shortened: [] };
 
+  const members = clean(shaped, context.secrets);
+  delete members.ossify;
+  const headLeaves = Object.keys(ossify).length;
   const fitted = shortenToFit(members, Buffer.byteLength(assemble(ossify, {})), headLeaves);
   if (fitted.shortened.length > 0) ossify.shortened = shortenedText(fitted.shortened);
   return { line: assemble(ossify, fitted.members), key, followed, change, shortened: fitted.shortened };
+}
+
+/** The line of members with which nothing has to be done, as is mostly so; else undefined. */
+function plainLine(ossify: CleanObject, members: JsonObject, secrets: ReadonlySet<string>): string | undefined {
+  if (Object.hasOwn(members, 'ossify') || !isClean(members, secrets)) return undefined;
+  const line = assemble(ossify, members);
+  return surelyFits(line, members, Object.keys(ossify).length) && !mayBeUnsafe(line) ? line : undefined;
 }
 
 /** `ossify` stands first even before members whose names are numbers. */
@@ -71,8 +79,9 @@ export function keySuffix(stream: Stream, object: JsonObject): string {
 }
 
 function followedOf(stream: Stream, object: JsonObject): Followed {
-  const entries = Object.entries(stream.follow(object));
-  return Object.fromEntries(entries.map(([name, value]) => [name, bounded(safeText(value), 256)]));
+  const followed: Record<string, string> = {};
+  for (const [name, value] of Object.entries(stream.follow(object))) followed[name] = bounded(safeText(value), 256);
+  return followed;
 }
 
 function changeOf(followed: Followed, previous: Followed | undefined): string {

@@ -12,7 +12,7 @@ export type ReadLine =
 
 const NEWLINE = 10;
 const NUL = 0;
-const decoder = new TextDecoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
  * A reader of a localfile of format json; it keeps its flag from call to call, as logcollector keeps it from poll to poll.

@@ -2,6 +2,9 @@ import { printNumber } from './print-number.ts';
 
 const MAX_NESTING = 1000;
 const NUMBER = /[-+0-9.eE]{1,63}/y;
+/** A text that is printed as it is read: most are. */
+const PLAIN_TEXT = /"[ !#-[\]-~]*"/y;
+const PLAIN_RUN = /[^"\\]+/y;
 const VALID_NUMBER = /^-?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
 const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
   '"': '"',
@@ -54,7 +57,7 @@ class Reader {
     if (next === '{') return this.object();
     if (next === '[') return this.#container('[', ']', () => this.#value());
     if (next === '"') return this.#string();
-    if (next !== undefined && /[-0-9]/.test(next)) return this.#number();
+    if (next === '-' || (next !== undefined && next >= '0' && next <= '9')) return this.#number();
     for (const literal of ['null', 'true', 'false']) {
       if (!this.#text.startsWith(literal, this.#at)) continue;
       this.#at += literal.length;
@@ -95,14 +98,17 @@ class Reader {
   }
 
   #string(): string {
+    const plain = this.#take(PLAIN_TEXT);
+    if (plain !== '') return plain;
     this.#at += 1;
     let value = '';
     for (;;) {
+      value += this.#take(PLAIN_RUN);
       const next = this.#peek();
       if (next === undefined) this.#reject();
       this.#at += 1;
       if (next === '"') break;
-      value += next === '\\' ? this.#escape() : next;
+      value += this.#escape();
     }
     const end = value.indexOf('\0');
     return JSON.stringify(end < 0 ? value : value.slice(0, end));
@@ -129,16 +135,24 @@ class Reader {
   }
 
   #number(): string {
-    NUMBER.lastIndex = this.#at;
-    let run = NUMBER.exec(this.#text)?.[0] ?? '';
+    const start = this.#at;
+    let run = this.#take(NUMBER);
     while (run !== '' && !VALID_NUMBER.test(run)) run = run.slice(0, -1);
     if (run === '') this.#reject();
-    this.#at += run.length;
+    this.#at = start + run.length;
     return printNumber(Number(run));
   }
 
   #skipSpace(): void {
     while (this.#at < this.#text.length && this.#text.charCodeAt(this.#at) <= 0x20) this.#at += 1;
+  }
+
+  /** What a sticky pattern finds here, or empty text. */
+  #take(pattern: RegExp): string {
+    pattern.lastIndex = this.#at;
+    const found = pattern.exec(this.#text)?.[0] ?? '';
+    this.#at += found.length;
+    return found;
   }
 
   #peek(): string | undefined {

@@ -1,4 +1,4 @@
-import { jsonLines, type ReadLine } from './read-lines.ts';
+import { jsonLines, type ReadLine, syslogLines } from './read-lines.ts';
 
 /** A file that was opened: it goes by its inode, whatever happens to its name. */
 export interface WatchedFile {
@@ -25,18 +25,18 @@ const MAX_LINES_A_POLL = 10_000;
 const NEWLINE = 10;
 
 /**
- * Watches one localfile of format json from the moment logcollector starts.
+ * Watches one localfile from the moment logcollector starts.
  *
  * A file is opened at its end, at the start and when it appears later; only a file that took another's place, or that
  * is smaller than at the last check, is read from its beginning. Lines appended to a rotated file after the last poll
  * are lost, and so is what was copied and truncated and grew past its old size within 64 seconds.
  * @source Wazuh 4.14.7
  */
-export function watchFile(files: WatchedFiles, path: string): FileWatch {
+export function watchFile(files: WatchedFiles, path: string, format: 'json' | 'syslog' = 'json'): FileWatch {
   let file = files.open(path);
   let offset = file?.size() ?? 0;
   let sizeAtCheck = offset;
-  const read = jsonLines();
+  const read = format === 'json' ? jsonLines() : syslogLines();
 
   const startOver = (next: WatchedFile, atByte: number) => {
     file = next;

@@ -7,6 +7,7 @@ const MODEL = {
   plugin: 'acme',
   title: 'Acme',
   version: '1.0.0',
+  oldest: '4.4.0',
   ruleIds: '100900 100901',
   decoderNames: 'acme',
   predecessor: { script: 'acme.py', output: '/var/log/acme.json', timeMember: 'createdAt' },
@@ -15,6 +16,7 @@ const MODEL = {
     { mode: '0660', owner: 'wazuh', policy: 'replace', path: 'etc/rules/1000-acme_api_rules.xml' },
     { mode: '0660', owner: 'wazuh', policy: 'keep', path: 'etc/lists/acme-hashes' },
     { mode: '0640', owner: 'root', policy: 'keep', path: 'etc/ossify/acme.json' },
+    { mode: '0750', owner: 'root', policy: 'replace', path: 'integrations/ossify-acme' },
   ],
   folders: ['etc/ossify', 'logs/ossify', 'queue/ossify', 'queue/ossify/acme'].map((path) => ({
     mode: '0750',
@@ -29,6 +31,7 @@ const TEXTS: Tree = {
   'etc/rules/1000-acme_api_rules.xml': '<group name="acme,"></group>\n',
   'etc/lists/acme-hashes': '',
   'etc/ossify/acme.json': '{\n  "url": "https://example.invalid",\n  "startFrom": "24h"\n}\n',
+  'integrations/ossify-acme': '#!/bin/sh\n',
   'ossec.conf.xml':
     '<ossec_config>\n  <ruleset>\n    <!-- why -->\n    <list>etc/lists/acme-hashes</list>\n  </ruleset>\n' +
     '  <wodle name="command">\n    <tag>acme</tag>\n  </wodle>\n</ossec_config>\n',

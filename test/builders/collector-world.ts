@@ -119,7 +119,6 @@ export class CollectorWorld {
       }),
       environment: {},
       processes: { self, isAlive: (holder) => holder !== '' && holder === this.#alive && holder !== self },
-      relieveMemory: () => undefined,
       print: (text) => void this.said.push(text),
       complain: (text) => void this.said.push(text),
       stop,
@@ -151,9 +150,12 @@ export class CollectorWorld {
 
   /** What the states on the disk count as written. */
   #counted(): readonly string[] {
-    const states = this.files.paths().filter((path) => /^\/queue\/orchard\/main\.(events|trees)\.json$/.test(path));
-    return states.flatMap((path) => {
-      const { stream, keys } = JSON.parse(this.files.text(path) ?? '');
+    const states = this.files
+      .paths()
+      .filter((path) => /^\/queue\/orchard\/main\.(events|trees)\.(json|journal)$/.test(path));
+    const records = states.flatMap((path) => (this.files.text(path) ?? '').split('\n').slice(0, -1));
+    return records.flatMap((record) => {
+      const { stream, keys } = JSON.parse(record);
       return keys.map(([suffix]: readonly [string]) => `${stream} ${suffix}`);
     });
   }

@@ -17,10 +17,16 @@ const COMMANDS = ['sh', 'cat', 'chmod', 'chown', 'cp', 'mkdir', 'rm', 'sed', 'sl
 export interface ImageParts {
   /** Shell text of /var/ossec/bin/wazuh-logtest; without it the image lacks the tool. */
   readonly logtest?: string;
+  /** More commands of this machine, by name. */
+  readonly commands?: readonly string[];
   /** More programs of this machine, by absolute path, with their libraries. */
   readonly programs?: readonly string[];
+  /** Executables that come later, and need the libraries of these. */
+  readonly librariesOf?: readonly string[];
   /** More files: path in the image to path on this machine. */
   readonly files?: Readonly<Record<string, string>>;
+  /** More programs of the manager in shell, by name. */
+  readonly managerPrograms?: Readonly<Record<string, string>>;
   /** What the container runs; it lives as long as this. */
   readonly command?: string;
 }
@@ -31,9 +37,11 @@ export function makeImage(name: string, parts: ImageParts = {}): void {
   try {
     mkdirSync(join(root, 'usr/bin'), { recursive: true });
     symlinkSync('usr/bin', join(root, 'bin'));
-    const programs = COMMANDS.map((command) => execFileSync('which', [command], { encoding: 'utf8' }).trim());
+    const commands = [...COMMANDS, ...(parts.commands ?? [])];
+    const programs = commands.map((command) => execFileSync('which', [command], { encoding: 'utf8' }).trim());
     for (const program of [...programs, ...(parts.programs ?? [])]) copyProgram(root, program);
-    for (const folder of ['etc/rules', 'etc/decoders', 'etc/lists', 'bin', 'logs'])
+    for (const program of parts.librariesOf ?? []) copyLibraries(root, program);
+    for (const folder of ['etc/rules', 'etc/decoders', 'etc/lists', 'bin', 'integrations', 'logs', 'queue'])
       mkdirSync(join(root, 'var/ossec', folder), { recursive: true });
     mkdirSync(join(root, 'tmp'), { recursive: true });
     put(root, '/etc/passwd', 'root:x:0:0::/:/bin/sh\nwazuh:x:999:999::/var/ossec:/bin/sh\n');
@@ -48,6 +56,8 @@ ${['decoder', 'rule'].flatMap((kind) => ['ruleset', 'etc'].map((place) => `    <
 `,
     );
     if (parts.logtest !== undefined) put(root, '/var/ossec/bin/wazuh-logtest', parts.logtest, 0o750);
+    for (const [name, text] of Object.entries(parts.managerPrograms ?? {}))
+      put(root, `/var/ossec/bin/${name}`, text, 0o750);
     for (const [path, from] of Object.entries(parts.files ?? {})) copyTo(join(root, path), from);
     const tar = execFileSync('tar', ['-C', root, '-c', '.'], { maxBuffer: 2 ** 30 });
     const start = `CMD ["sh", "-c", ${JSON.stringify(parts.command ?? 'sleep 600')}]`;
@@ -81,8 +91,15 @@ function copyTo(target: string, from: string): void {
 }
 
 function copyProgram(root: string, program: string): void {
+  copyOnce(root, program);
+  copyLibraries(root, program);
+}
+
+function copyLibraries(root: string, program: string): void {
   const linked = execFileSync('ldd', [program], { encoding: 'utf8' });
-  const libraries = [...linked.matchAll(/(\/\S+) \(0x/g)].map((match) => match[1] ?? '');
-  for (const path of [program, ...libraries])
-    if (!existsSync(join(root, path))) copyTo(join(root, path), realpathSync(path));
+  for (const match of linked.matchAll(/(\/\S+) \(0x/g)) copyOnce(root, match[1] ?? '');
+}
+
+function copyOnce(root: string, path: string): void {
+  if (!existsSync(join(root, path))) copyTo(join(root, path), realpathSync(path));
 }

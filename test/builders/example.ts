@@ -1,4 +1,4 @@
-import type { Backend, Bench } from '../../src/harness/backend.ts';
+import { type Backend, type Bench, lastOfEach } from '../../src/harness/backend.ts';
 import type { Example, ExampleEvent } from '../../src/harness/example.ts';
 import type { ExampleResult, Outcome, RunReport } from '../../src/harness/run.ts';
 import { noVerdict, type Verdict } from '../../src/harness/verdict.ts';
@@ -47,9 +47,10 @@ export function fakeBackend(say: (text: string, place: number) => Verdict, parts
     clock: 'real',
     parallel: 1,
     cannotTake: () => undefined,
-    judge: async (events) => {
-      sessions.push(events.map(({ text }) => text));
-      return events.map(({ text }, place) => say(text, place));
+    judge: async (sequences) => {
+      const texts = sequences.flat().map(({ text }) => text);
+      sessions.push(texts);
+      return lastOfEach(sequences, texts.map(say));
     },
     close: async () => {
       isClosed = true;

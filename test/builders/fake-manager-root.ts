@@ -70,10 +70,19 @@ export const OSSEC_CONF = `<!-- </ruleset> <wodle name="command"><command>acme.p
 
 /** What a stand-in of one of the manager's programs does. */
 export interface ManagerBehaviour {
-  readonly check?: { readonly exit: number; readonly stderr: string };
+  readonly check?: {
+    readonly exit: number;
+    readonly stderr: string;
+    /** Only while this file is there, below the manager's home. */
+    readonly with?: string;
+  };
+  /** As `wazuh-control info -v` tells it. */
+  readonly version?: string;
   readonly restart?: 'works' | 'leaves the engine down';
   /** Rules that its engine never answers with; an event's own text says which rule it fires. */
   readonly silentRules?: readonly string[];
+  /** A plugin's selftest.tsv: its engine answers with the rules that stand there. */
+  readonly selfTest?: string;
 }
 
 /** A manager's file system with stand-ins for its programs, below a prefix. */
@@ -90,25 +99,57 @@ export function fakeManagerRoot(files: Tree = {}, behaviour: ManagerBehaviour = 
     'etc/group': `wazuh:x:${process.getgid?.() ?? 0}:\n`,
     ...files,
   });
-  const { check = { exit: 0, stderr: 'wazuh-analysisd: INFO: fine' }, restart = 'works', silentRules = [] } = behaviour;
-  program(root, 'wazuh-analysisd', `echo '${check.stderr}' >&2; exit ${check.exit}`);
+  for (const [name, text] of Object.entries(managerPrograms(behaviour))) {
+    const path = `var/ossec/bin/${name}`;
+    root.write({ [path]: text });
+    chmodSync(join(root.path, path), 0o755);
+  }
+  return root;
+}
+
+/** The manager's programs in shell, by name. */
+export function managerPrograms(behaviour: ManagerBehaviour = {}): Readonly<Record<string, string>> {
+  const { check = { exit: 0, stderr: 'wazuh-analysisd: INFO: fine' }, restart = 'works' } = behaviour;
+  const { silentRules = [], version = 'v4.14.7', selfTest } = behaviour;
+  const home = '"$(dirname "$0")/.."';
   const status = restart === 'works' ? 'echo "wazuh-analysisd is running..."' : 'exit 1';
-  program(root, 'wazuh-control', `[ "$1" = status ] || exit 0\n${status}`);
-  program(
-    root,
-    'wazuh-logtest',
-    `while IFS= read -r line; do
+  return {
+    'wazuh-analysisd': `#!/bin/sh
+[ -e ${home}/${check.with ?? ''} ] || exit 0
+echo '${check.stderr}' >&2
+exit ${check.exit}
+`,
+    'wazuh-control': `#!/bin/sh
+case $1 in info) echo ${version} ;; status) ${status} ;; esac
+`,
+    'wazuh-logtest': selfTest ? answersOf(selfTest) : answersInEvents(silentRules),
+  };
+}
+
+/** An event's own text says which rule it fires. */
+function answersInEvents(silentRules: readonly string[]): string {
+  return `#!/bin/sh
+while IFS= read -r line; do
   id=$(printf '%s' "$line" | sed -n 's/.*"rule":\\([0-9]*\\).*/\\1/p')
   printf '\\n**Phase 1: Completed pre-decoding.\\n' >&2
   case " ${silentRules.join(' ')} " in *" $id "*) continue ;; esac
   printf "\\n**Phase 3: Completed filtering (rules).\\n\\tid: '%s'\\n" "$id" >&2
-done`,
-  );
-  return root;
+done
+`;
 }
 
-function program(root: Folder, name: string, body: string): void {
-  const path = `var/ossec/bin/${name}`;
-  root.write({ [path]: `#!/bin/sh\n${body}\n` });
-  chmodSync(join(root.path, path), 0o755);
+/** Knows a plugin's self-test by heart: the events of a session tell the rule. */
+function answersOf(selfTest: string): string {
+  return `#!/bin/sh
+exec awk -v known=${selfTest} '
+  { print "\\n**Phase 1: Completed pre-decoding."; asked = asked $0 "\\n" }
+  END {
+    while ((getline line <known) > 0) {
+      split(line, cell, "\\t"); number = cell[1]; rule[number] = cell[2]
+      sub(/^[^\\t]*\\t[^\\t]*\\t[^\\t]*\\t/, "", line); events[number] = events[number] line "\\n"
+    }
+    for (number in events)
+      if (events[number] == asked) { print "\\n**Phase 3: Completed filtering (rules).\\n\\tid: \\047" rule[number] "\\047"; exit }
+  }' >&2
+`;
 }

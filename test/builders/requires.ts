@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import process from 'node:process';
 import { describe } from 'vitest';
+import { composeCommand } from './compose.ts';
+import { findProgram } from './find-program.ts';
 
 const FOLDERS = ['WAZUH_RULESET', 'OSSIFY_GOLDEN', 'OSSIFY_VECTORS'] as const;
 
@@ -8,6 +10,12 @@ const FOLDERS = ['WAZUH_RULESET', 'OSSIFY_GOLDEN', 'OSSIFY_VECTORS'] as const;
 const PROGRAMS = {
   chromium: () => existsSync('/usr/bin/chromium'),
   docker: () => process.env.OSSIFY_DOCKER !== 'off' && existsSync('/var/run/docker.sock'),
+  'docker compose': () => process.env.OSSIFY_DOCKER !== 'off' && composeCommand() !== undefined,
+  logrotate: () => findProgram('logrotate') !== undefined,
+  openssl: () => findProgram('openssl') !== undefined,
+  rsyslog: () => findProgram('rsyslogd') !== undefined,
+  shellcheck: () => findProgram('shellcheck') !== undefined,
+  'syslog-ng': () => findProgram('syslog-ng') !== undefined,
 } as const;
 
 export type Need = (typeof FOLDERS)[number] | keyof typeof PROGRAMS;
@@ -23,13 +31,17 @@ export interface Requirement {
  * What a test needs beside the repository; without it the test is skipped, and says so.
  * OSSIFY_DOCKER=off is the one way to leave the Docker tests out where OSSIFY_NO_SKIP=1 forbids skips.
  */
-export function requires(need: Need): Requirement {
+export function requires(need: Need, ...more: readonly Need[]): Requirement {
   const folder = isFolder(need) ? (process.env[need] ?? '') : '';
-  const isThere = isFolder(need) ? existsSync(folder) : PROGRAMS[need]();
-  const isLeftOut = need === 'docker' && process.env.OSSIFY_DOCKER === 'off';
-  if (isThere || (process.env.OSSIFY_NO_SKIP === '1' && !isLeftOut)) return { folder, describe };
-  console.warn(`skipped: needs ${need}${isLeftOut ? ', left out by OSSIFY_DOCKER=off' : ''}`);
+  const missing = [need, ...more].filter((each) => !isThere(each));
+  const isLeftOut = missing.includes('docker') && process.env.OSSIFY_DOCKER === 'off';
+  if (missing.length === 0 || (process.env.OSSIFY_NO_SKIP === '1' && !isLeftOut)) return { folder, describe };
+  console.warn(`skipped: needs ${missing.join(', ')}${isLeftOut ? ', left out by OSSIFY_DOCKER=off' : ''}`);
   return { folder, describe: describe.skip };
+}
+
+function isThere(need: Need): boolean {
+  return isFolder(need) ? existsSync(process.env[need] ?? '') : PROGRAMS[need]();
 }
 
 function isFolder(need: Need): need is (typeof FOLDERS)[number] {

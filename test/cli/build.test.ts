@@ -56,6 +56,7 @@ describe('an invented product, with nothing of it in src/', () => {
     expect(Object.keys(filesBelow(folder))).toEqual([
       'RULES.md',
       'config.schema.json',
+      'docker/compose.yml',
       'etc/decoders/1000-harbor_decoders.xml',
       'etc/ossify/harbor.json',
       'etc/rules/1000-harbor_api_rules.xml',

@@ -78,9 +78,9 @@ describe('a folder with a ruleset', () => {
     const { files, options } = readRulesetDir(folder);
     expect(files.map(({ path, kind }) => [path, kind])).toEqual([
       ['ruleset/decoders/a.xml', 'decoders'],
+      ['etc/extra/one.xml', 'rules'],
       ['ruleset/rules/b.xml', 'rules'],
       ['etc/mine/c.xml', 'rules'],
-      ['etc/extra/one.xml', 'rules'],
     ]);
     expect(options).toEqual({
       excluded: ['b.xml'],
@@ -88,6 +88,19 @@ describe('a folder with a ruleset', () => {
       logAlertLevel: 5,
       emailAlertLevel: 10,
     });
+  });
+
+  test("a folder's pattern is an OS_Regex on folder and name, and a file is loaded once (decoding.md 5.1)", () => {
+    const ruleset = (rules: string) => `<ossec_config><ruleset>${rules}</ruleset></ossec_config>`;
+    const files = { 'etc/mine/a.rules': '', 'etc/mine/b.xml': '', 'etc/mine/c.XML': '' };
+    const folder = (name: string, rules: string) => folderWith(name, { ...files, 'etc/ossec.conf': ruleset(rules) });
+    expect(pathsOf(folder('all', '<rule_dir>etc/mine</rule_dir>'))).toEqual(['etc/mine/b.xml', 'etc/mine/c.XML']);
+    expect(pathsOf(folder('pattern', '<rule_dir pattern="^etc/mine/\\w.rules$">etc/mine</rule_dir>'))).toEqual([
+      'etc/mine/a.rules',
+    ]);
+    const included = '<rule_dir>etc/mine</rule_dir><rule_include>etc/mine/c.XML</rule_include>';
+    expect(pathsOf(folder('included', included))).toEqual(['etc/mine/c.XML', 'etc/mine/b.xml']);
+    expect(() => pathsOf(folder('bad', '<rule_dir pattern="(">etc/mine</rule_dir>'))).toThrow('is no OS_Regex');
   });
 
   test('with an ossec.conf that Wazuh cannot read, or that includes what is not there, is refused', () => {

@@ -16,6 +16,9 @@ test('a day holds every kind of durable step', async () => {
   }
   for (const kind of [
     'append main.events.lines-0',
+    'append main.events.journal',
+    'sync main.events.journal',
+    'remove main.events.journal',
     'sync main.events.json.tmp',
     'rename main.events.json',
     'link lock',

@@ -26,6 +26,7 @@ const scenarios: Readonly<Record<string, (world: CollectorWorld) => void>> = {
     put(world, 'c', 4);
     for (let n = 0; n < 3; n += 1) world.console.put('trees', `t${n}`, { state: 'bare' });
   },
+  'a backlog of three pages': (world) => put(world, 'p', 250),
   'a large file': (world) => {
     for (let n = 0; n < 25; n += 1) world.console.put('events', `d${n}`, { text: BIG });
   },
@@ -158,6 +159,7 @@ function faultsOf(world: CollectorWorld, asksWazuh: boolean): readonly string[] 
   const has = new Set(written);
   const saw = new Set(seen);
   return [
+    ...twice(idsOfNew(world)).map((id) => `told as new twice: ${id}`),
     ...due.filter((key) => !has.has(key)).map((key) => `lost: ${key}`),
     ...twice(written).map((key) => `written twice: ${key}`),
     ...(asksWazuh ? written.filter((key) => !saw.has(key)).map((key) => `Wazuh missed: ${key}`) : []),
@@ -165,6 +167,14 @@ function faultsOf(world: CollectorWorld, asksWazuh: boolean): readonly string[] 
   ];
 }
 
+/** Objects of lines that say so; whether one was seen before is remembered together with its line. */
+function idsOfNew(world: CollectorWorld): readonly string[] {
+  return world.lines().flatMap((line) => {
+    const { stream, key, change } = JSON.parse(line).ossify;
+    return stream === 'health' || change !== 'new' ? [] : [`${stream} ${String(key).split(':')[2]}`];
+  });
+}
+
 function twice(keys: readonly string[]): readonly string[] {
-  return keys.filter((key, index) => keys.indexOf(key) !== index);
+  return keys.length === new Set(keys).size ? [] : keys.filter((key, index) => keys.indexOf(key) !== index);
 }

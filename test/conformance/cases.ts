@@ -1,4 +1,5 @@
-import { bytesToUtf8 } from '../../src/engine/bytes.ts';
+import { MAX_REQUEST_BYTES, RequestError, readRequest, TOO_LARGE } from '../../src/cli/serve/request.ts';
+import { bytesToUtf8, latin1FromUint8Array } from '../../src/engine/bytes.ts';
 import {
   type Answer,
   type LoadOptions,
@@ -7,10 +8,10 @@ import {
   Session,
   validateRuleset,
 } from '../../src/engine/index.ts';
-import type { JsonObject } from '../../src/engine/json/index.ts';
+import { type JsonMember, type JsonObject, printCompact } from '../../src/engine/json/index.ts';
 import { compare, compareAnswer } from './answer.ts';
 import type { Difference } from './area.ts';
-import { asJson, member, objectAt, objectsAt, textAt, textsAt } from './recorded.ts';
+import { asJson, member, objectAt, objectsAt, textAt, textsAt, without } from './recorded.ts';
 
 /** What a case's `base` loads beside its own files; `stock` undefined when the vendor's ruleset is not at hand. */
 export interface Bases {
@@ -43,14 +44,22 @@ export function checkCase(recorded: JsonObject, bases: Bases): Difference | unde
   );
 }
 
-function checkAnswers(name: string, recorded: JsonObject, answers: readonly Answer[]): Difference | undefined {
+/** What an event gets: an answer, or the socket's refusal of the request. */
+export type Reply = Answer | RequestError;
+
+function checkAnswers(name: string, recorded: JsonObject, answers: readonly Reply[]): Difference | undefined {
   const expected = objectAt(recorded, 'recorded');
-  const [first] = answers;
-  const refused = compare(name, 'load_error', member(expected, 'load_error'), first?.isRefused);
+  const isRefused = answers.some((answer) => 'isRefused' in answer && answer.isRefused);
+  const refused = compare(name, 'load_error', member(expected, 'load_error'), isRefused);
   if (refused) return refused;
   for (const [index, recordedAnswer] of objectsAt(expected, 'answers').entries()) {
     const answer = answers[index];
     if (!answer) return { name, what: `answer ${index}`, expected: 'an answer', actual: '-' };
+    if (answer instanceof RequestError) {
+      const difference = checkRefusal(name, recordedAnswer, answer);
+      if (difference) return { ...difference, what: `answer ${index} ${difference.what}` };
+      continue;
+    }
     const messages = member(index === 0 ? expected : recordedAnswer, 'messages');
     const difference = compareAnswer(name, recordedAnswer, answer, { expected: messages, actual: answer.messages });
     if (difference) return { ...difference, what: `answer ${index} ${difference.what}` };
@@ -63,8 +72,15 @@ function checkAnswers(name: string, recorded: JsonObject, answers: readonly Answ
   return undefined;
 }
 
+function checkRefusal(name: string, recorded: JsonObject, { error, message }: RequestError): Difference | undefined {
+  return (
+    compare(name, 'error', member(recorded, 'error'), error) ??
+    compare(name, 'message', member(recorded, 'message'), asJson(message))
+  );
+}
+
 /** All events go to one session at once, but for the seconds that `wait` says. */
-function runCase(recorded: JsonObject, files: readonly RulesetFile[], options: LoadOptions): readonly Answer[] {
+export function runCase(recorded: JsonObject, files: readonly RulesetFile[], options: LoadOptions): readonly Reply[] {
   let nowMs = START_MS;
   const session = new Session(loadRuleset(files, options), {
     clock: () => nowMs,
@@ -74,32 +90,55 @@ function runCase(recorded: JsonObject, files: readonly RulesetFile[], options: L
   return objectsAt(recorded, 'events').map((event) => {
     const wait = member(event, 'wait');
     nowMs += BETWEEN_EVENTS_MS + (typeof wait === 'number' ? Math.round(wait * 1000) : 0);
-    const base64 = textAt(event, 'event_base64');
-    return session.process({
-      event: base64 === undefined ? eventText(event) : Buffer.from(base64, 'base64'),
-      location: textAt(event, 'location') ?? '',
-      rulesDebug: member(objectAt(event, 'options'), 'rules_debug') === true,
-    });
+    return reply(session, event);
   });
 }
 
-function eventText(event: JsonObject): string {
-  return textAt(event, 'event') ?? '';
+/** Sends the event as the socket takes it: a request may be refused before the engine sees it. */
+function reply(session: Session, event: JsonObject): Reply {
+  try {
+    const text = requestText(event);
+    if (text.length > MAX_REQUEST_BYTES) return TOO_LARGE;
+    const request = readRequest(text);
+    if (request.command !== 'log_processing') throw new Error('not an event');
+    const rulesDebug = member(objectAt(event, 'options'), 'rules_debug') === true;
+    return session.process({ event: request.event, location: request.location, rulesDebug });
+  } catch (error) {
+    if (error instanceof RequestError) return error;
+    throw error;
+  }
 }
 
-function caseOptions(recorded: JsonObject): LoadOptions {
+function requestText(event: JsonObject): string {
+  const base64 = textAt(event, 'event_base64');
+  const bytes: readonly JsonMember[] =
+    base64 === undefined ? [] : [['event', latin1FromUint8Array(Buffer.from(base64, 'base64'))]];
+  const parameters = { members: [...without(event, ['wait', 'event_base64']).members, ...bytes] };
+  return printCompact({
+    members: [
+      ['command', 'log_processing'],
+      ['parameters', parameters],
+    ],
+  });
+}
+
+export function caseOptions(recorded: JsonObject): LoadOptions {
   const config = objectAt(recorded, 'config');
   const level = member(config, 'log_alert_level');
   const declared = member(config, 'declare_lists');
   return {
     ...(level === undefined ? {} : { logAlertLevel: typeof level === 'number' ? level : 0 }),
-    ...(declared === undefined
-      ? {}
-      : { declaredLists: textsAt(config, 'declare_lists').map((list) => `etc/lists/${list}`) }),
+    ...(declared === undefined || declared === true ? {} : { declaredLists: declaredLists(config) }),
   };
 }
 
-function caseFiles(recorded: JsonObject, { minimal, stock }: Bases): readonly RulesetFile[] {
+/** The lists that ossec.conf names, by their names or paths; none of them when the recording says false. */
+function declaredLists(config: JsonObject | undefined): readonly string[] {
+  return textsAt(config, 'declare_lists').map((list) => (list.includes('/') ? list : `etc/lists/${list}`));
+}
+
+/** Files of a case, those of its base before its own. */
+export function caseFiles(recorded: JsonObject, { minimal, stock }: Bases): readonly RulesetFile[] {
   const base = textAt(recorded, 'base');
   if (needsStock(recorded) && !stock) throw new Error('the stock ruleset is not at hand');
   const shipped = new Set(shippedFiles(recorded));

@@ -28,9 +28,14 @@ ${snippetText(after)}
 ## Alike, and right
 
 ${snippetText(near)}
-${proof}## To silence it
+${proof}${silencing(id)}`;
+}
 
-In the line above the element, its rule or its decoder: \`<!-- ossify-disable ${id}: reason -->\`
+function silencing(id: string): string {
+  if (id === 'useless-silencer') return '';
+  return `## To silence it
+
+In the line above the element, its rule or its decoder: \`<!-- ossify-disable ${id}: reason -->\`; in a definition: \`silence: { '${id}': 'reason' }\`.
 `;
 }
 
@@ -50,13 +55,14 @@ on the engine. The pages are made from the sources: \`OSSIFY_UPDATE=1 npx vitest
 ${rows.join('')}`;
 }
 
-function snippetText({ rules, decoders, lists = {}, conf, guides = {} }: Snippet): string {
-  const ruleFiles = typeof rules === 'object' ? Object.entries(rules) : [['rules', rules] as const];
+function snippetText({ rules, decoders, shipped, lists = {}, conf, guides = {}, unreadable = [] }: Snippet): string {
   const parts = [
-    ['decoders', decoders, 'xml'] as const,
-    ...ruleFiles.map(([name, text]) => [name, text, 'xml'] as const),
+    ['shipped rules', shipped, 'xml'] as const,
+    ...named('decoders', decoders),
+    ...named('rules', rules),
     ...Object.entries(lists).map(([name, text]) => [`etc/lists/${name}`, text, ''] as const),
     ['ossec.conf', conf, 'xml'] as const,
+    ...unreadable.map((path) => [path, '(cannot be opened)', ''] as const),
     ...Object.entries(guides).map(([name, text]) => [name, text, ''] as const),
   ].filter(([, text]) => text);
   const shown = parts.map(
@@ -64,6 +70,11 @@ function snippetText({ rules, decoders, lists = {}, conf, guides = {} }: Snippet
       `${parts.length > 1 ? `${name}:\n\n` : ''}\`\`\`${language}\n${shortened(text)}\n\`\`\`\n`,
   );
   return shown.join('\n');
+}
+
+function named(kind: string, texts: Snippet['rules']): readonly (readonly [string, string | undefined, 'xml'])[] {
+  if (typeof texts !== 'object') return [[kind, texts, 'xml']];
+  return Object.entries(texts).map(([name, text]) => [`etc/${kind}/${name}`, text, 'xml']);
 }
 
 /** Demonstrations of bounds are long. */

@@ -27,7 +27,11 @@ const outdated = agents.rule({
   falsePositives: ['The hours after a new version was released'],
   examples: {
     fires: [{ name: 'outdated', ...turned({ isUpToDate: false }) }],
-    silent: [knownAgent(sound, { isUpToDate: false }), { name: 'up to date', of: sound, expect: { rule: 100640 } }],
+    silent: [
+      knownAgent(sound, { isUpToDate: false }),
+      { name: 'up to date', of: sound, expect: { rule: 100640 } },
+      strayLine({ agent: { isUpToDate: false } }, 'isUpToDate'),
+    ],
   },
 });
 
@@ -69,6 +73,7 @@ const cutOff = agents.rule({
     silent: [
       knownAgent(sound, { networkStatus: 'disconnected' }),
       { name: 'reconnecting', ...turned({ networkStatus: 'connecting' }), expect: { rule: 100640 } },
+      strayLine({ agent: { networkStatus: 'disconnected' } }, 'networkStatus'),
     ],
   },
 });
@@ -90,6 +95,7 @@ const permissionsMissing = agents.rule({
     silent: [
       knownAgent(sound, { missingPermissions: ['user_action_needed_fda'] }),
       { name: 'all granted', of: sound, expect: { rule: 100640 } },
+      strayLine({ agent: { missingPermissions: 'user_action_needed_fda' } }, 'missingPermissions'),
     ],
   },
 });
@@ -138,6 +144,7 @@ const rebootNeeded = agents.rule({
     fires: [{ name: 'after an upgrade', ...turned({ userActionsNeeded: ['reboot_needed'] }) }],
     silent: [
       { name: 'another action', ...turned({ userActionsNeeded: ['incompatible_os'] }), expect: { rule: 100640 } },
+      strayLine({ agent: { userActionsNeeded: 'reboot_needed' } }, 'userActionsNeeded'),
     ],
   },
 });

@@ -1,23 +1,6 @@
 import type { Json, JsonObject } from '../../../src/define/index.ts';
+import { isFree } from './member-name.ts';
 import { isObject } from './read.ts';
-
-/** Members that hold secrets; the API gives registration tokens with groups and sites, and passphrases with agents. */
-export const secretMembers = [
-  'registrationToken',
-  'passphrase',
-  'apiToken',
-  'accessToken',
-  'refreshToken',
-  'token',
-  'password',
-  'clientSecret',
-  'secret',
-  'privateKey',
-  'licenseKey',
-  'authorization',
-] as const;
-
-const secrets: ReadonlySet<string> = new Set(secretMembers.map((name) => name.toLowerCase()));
 
 const greatestInt32 = 2_147_483_647;
 
@@ -31,21 +14,53 @@ const deepest = 32;
  * @returns undefined when nothing is left
  */
 export function cleanValue(value: Json | undefined, depth = 0): Json | undefined {
-  if (value === undefined || value === null || value === '') return undefined;
+  if (typeof value === 'string') return value === '' ? undefined : value;
   if (typeof value === 'number') return keepsItsSpelling(value) ? value : String(value);
-  if (typeof value === 'object' && depth >= deepest) return undefined;
+  if (typeof value === 'boolean') return value;
+  if (value === undefined || value === null || depth >= deepest) return undefined;
   if (Array.isArray(value)) return listText(value, depth + 1);
-  if (isObject(value)) {
-    if (cleaned.has(value)) return hasMembers(value) ? value : undefined;
-    const members = cleanMembers(value, (member) => cleanValue(member, depth + 1));
-    return hasMembers(members) ? members : undefined;
-  }
-  return value;
+  if (!isObject(value)) return value;
+  const members: Members = {};
+  addCleaned(members, value, depth + 1);
+  return isEmpty(members) ? undefined : members;
 }
 
 /** The members of an object, cleaned. */
 export function clean(object: Readonly<Record<string, Json | undefined>>): JsonObject {
-  return cleanMembers(object, (value) => cleanValue(value));
+  const members: Members = {};
+  addCleaned(members, object, 0);
+  return members;
+}
+
+/**
+ * The members of an object, cleaned, but for some that the line has elsewhere.
+ * @param others members that stand in the place of the object's own or, where it has none, behind them; clean already
+ */
+export function cleanBut(
+  object: JsonObject,
+  left: ReadonlySet<string>,
+  others: Readonly<Record<string, Json | undefined>> = {},
+): JsonObject {
+  const members: Members = {};
+  addCleaned(members, object, 0, left);
+  for (const name in others) {
+    const value = others[name];
+    if (!isFree(name, members)) continue;
+    if (value !== undefined) setMember(members, name, value);
+    else if (Object.hasOwn(members, name)) delete members[name];
+  }
+  return members;
+}
+
+/** An object of clean parts, without those that hold nothing. */
+export function whole(parts: Readonly<Record<string, Json | undefined>>): JsonObject {
+  const members: Members = {};
+  for (const name in parts) {
+    const part = parts[name];
+    if (part === undefined || (isObject(part) && isEmpty(part))) continue;
+    members[name] = part;
+  }
+  return members;
 }
 
 /**
@@ -53,55 +68,65 @@ export function clean(object: Readonly<Record<string, Json | undefined>>): JsonO
  * between consoles and years (an activity's `data`: `ruleId` -1 and "-1", `newValue` true and "resolved").
  */
 export function cleanToText(object: JsonObject): JsonObject {
-  return cleanMembers(object, (value) => {
-    const cleaned = cleanValue(value);
-    if (cleaned === undefined || typeof cleaned === 'string') return cleaned;
-    return isObject(cleaned) ? cleanToText(cleaned) : String(cleaned);
-  });
+  return toText(clean(object));
 }
 
 /** A list as one text, entries joined by commas; entries that are objects stand as JSON. Undefined when it is empty. */
 export function listText(list: readonly Json[], depth = 0): string | undefined {
-  const texts = list.flatMap((entry) => {
+  let text: string | undefined;
+  for (const entry of list) {
     const cleaned = cleanValue(entry, depth);
-    if (cleaned === undefined) return [];
-    return [isObject(cleaned) ? JSON.stringify(cleaned) : String(cleaned)];
-  });
-  return texts.length === 0 ? undefined : texts.join(',');
+    if (cleaned === undefined) continue;
+    const entryText = isObject(cleaned) ? JSON.stringify(cleaned) : String(cleaned);
+    text = text === undefined ? entryText : `${text},${entryText}`;
+  }
+  return text;
 }
 
 /** Entries of a list without repetition, in order of first appearance, as text. */
 export function distinctText(entries: readonly (string | undefined)[]): string | undefined {
-  return listText([...new Set(entries.filter((entry) => entry !== undefined))]);
+  let text: string | undefined;
+  for (const entry of entries.length > 1 ? new Set(entries) : entries) {
+    if (entry === undefined || entry === '') continue;
+    text = text === undefined ? entry : `${text},${entry}`;
+  }
+  return text;
 }
 
-function hasMembers(object: JsonObject): boolean {
-  for (const name in object) if (Object.hasOwn(object, name)) return true;
-  return false;
+type Members = Record<string, Json>;
+
+function addCleaned(
+  members: Members,
+  object: Readonly<Record<string, Json | undefined>>,
+  depth: number,
+  left?: ReadonlySet<string>,
+): void {
+  for (const name in object) {
+    if (left?.has(name)) continue;
+    const value = cleanValue(object[name], depth);
+    if (value !== undefined && isFree(name, members)) setMember(members, name, value);
+  }
+}
+
+function setMember(members: Members, name: string, value: Json): void {
+  if (name !== '__proto__') members[name] = value;
+  else Object.defineProperty(members, name, { value, enumerable: true });
+}
+
+function isEmpty(members: JsonObject): boolean {
+  for (const _ in members) return false;
+  return true;
+}
+
+function toText(members: JsonObject): JsonObject {
+  const texts: Members = {};
+  for (const name in members) {
+    const value = members[name];
+    if (value !== undefined) setMember(texts, name, isObject(value) ? toText(value) : String(value));
+  }
+  return texts;
 }
 
 function keepsItsSpelling(value: number): boolean {
   return Number.isInteger(value) && Math.abs(value) <= greatestInt32;
-}
-
-/** Objects that were cleaned already: what a shape puts together of clean parts is not gone through again. */
-const cleaned = new WeakSet<object>();
-
-function cleanMembers(
-  object: Readonly<Record<string, Json | undefined>>,
-  cleanOne: (value: Json | undefined) => Json | undefined,
-): JsonObject {
-  const members: Record<string, Json> = {};
-  const seen = new Set<string>();
-  for (const name of Object.keys(object)) {
-    const value = cleanOne(object[name]);
-    if (value === undefined) continue;
-    const folded = name.toLowerCase();
-    if (secrets.has(folded) || seen.has(folded)) continue;
-    seen.add(folded);
-    if (name === '__proto__') Object.defineProperty(members, name, { value, enumerable: true });
-    else members[name] = value;
-  }
-  cleaned.add(members);
-  return members;
 }

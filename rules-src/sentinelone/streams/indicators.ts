@@ -5,7 +5,7 @@ import { arrayAt, isObject, textAt } from './read.ts';
 /** What a threat was judged by: categories, sentences, ATT&CK tactics and technique ids, each as one text. */
 export function indicatorSummary(indicators: readonly Json[]): Readonly<Record<string, string | undefined>> {
   const entries = indicators.filter(isObject);
-  const tactics = entries.flatMap((entry) => arrayAt(entry, 'tactics').filter(isObject));
+  const tactics = entries.flatMap((entry) => arrayAt(entry, 'tactics')).filter(isObject);
   return {
     categories: distinctText(entries.map((entry) => textAt(entry, 'category'))),
     descriptions: distinctText(entries.map((entry) => textAt(entry, 'description'))),

@@ -1,15 +1,15 @@
 import { type Followed, type JsonObject, stream } from '../../../src/define/index.ts';
 import { addressList, networkSummary } from './addresses.ts';
 import { listPage, listRequest } from './ask.ts';
-import { clean, distinctText } from './clean.ts';
+import { cleanBut, distinctText, listText, whole } from './clean.ts';
 import { followed } from './follow.ts';
 import { indicatorSummary } from './indicators.ts';
 import { mitigationSummary } from './mitigation.ts';
-import { arrayAt, isObject, objectAt, textAt, without } from './read.ts';
+import { arrayAt, isObject, objectAt, textAt } from './read.ts';
 import { cloudSummary, endpoint, surroundings, tagText } from './surroundings.ts';
 
 /** Members of a threat that have a place of their own in its line; any other passes below `sentinelone.threat`. */
-const placed = [
+const placed: ReadonlySet<string> = new Set([
   'id',
   'agentDetectionInfo',
   'agentRealtimeInfo',
@@ -20,7 +20,13 @@ const placed = [
   'kubernetesInfo',
   'ecsInfo',
   'whiteningOptions',
-] as const;
+]);
+
+/** Members that are summed up, or stand respelled behind the others. */
+const leftOfInfo: ReadonlySet<string> = new Set(['detectionEngines', 'fileSize']);
+const leftOfRealtime: ReadonlySet<string> = new Set(['networkInterfaces', 'tags']);
+const leftOfDetected: ReadonlySet<string> = new Set(['cloudProviders', 'agentIpV4', 'agentIpV6']);
+const none: ReadonlySet<string> = new Set();
 
 /**
  * Threats, new and changed, by `updatedAt`: a threat is mostly created `not_mitigated` and mitigated seconds later, so
@@ -94,37 +100,30 @@ function shapeThreat(threat: JsonObject): JsonObject {
   const info = objectAt(threat, 'threatInfo');
   const detected = objectAt(threat, 'agentDetectionInfo');
   const realtime = objectAt(threat, 'agentRealtimeInfo');
-  return clean({
-    threatInfo: {
-      ...without(info, 'detectionEngines', 'fileSize'),
-      threatId: textAt(info, 'threatId') ?? textAt(threat, 'id') ?? null,
-      detectionEngines: engineKeys(info) ?? null,
-      fileSize: textAt(info, 'fileSize') ?? null,
-    },
-    agentRealtimeInfo: without(realtime, 'networkInterfaces', 'tags'),
-    agentDetectionInfo: {
-      ...without(detected, 'cloudProviders', 'agentIpV4', 'agentIpV6'),
-      agentIpV4: addressList(textAt(detected, 'agentIpV4')) ?? null,
-      agentIpV6: addressList(textAt(detected, 'agentIpV6')) ?? null,
-    },
-    sentinelone: clean({
+  return whole({
+    threatInfo: cleanBut(info, leftOfInfo, {
+      threatId: textAt(info, 'threatId') ?? textAt(threat, 'id'),
+      detectionEngines: engineKeys(info),
+      fileSize: textAt(info, 'fileSize'),
+    }),
+    agentRealtimeInfo: cleanBut(realtime, leftOfRealtime),
+    agentDetectionInfo: cleanBut(detected, leftOfDetected, {
+      agentIpV4: addressList(textAt(detected, 'agentIpV4')),
+      agentIpV6: addressList(textAt(detected, 'agentIpV6')),
+    }),
+    sentinelone: whole({
       endpoint: endpoint(textAt(realtime, 'agentComputerName'), textAt(realtime, 'agentId')),
-      mitigation: clean(mitigationSummary(arrayAt(threat, 'mitigationStatus'))),
-      indicators: clean(indicatorSummary(arrayAt(threat, 'indicators'))),
-      network: clean(networkSummary(arrayAt(realtime, 'networkInterfaces'))),
+      mitigation: whole(mitigationSummary(arrayAt(threat, 'mitigationStatus'))),
+      indicators: whole(indicatorSummary(arrayAt(threat, 'indicators'))),
+      network: whole(networkSummary(arrayAt(realtime, 'networkInterfaces'))),
       cloud: cloudSummary(objectAt(detected, 'cloudProviders')),
       ...surroundings(threat),
       tags: tagText(objectAt(realtime, 'tags')),
-      whiteningOptions: [...arrayAt(threat, 'whiteningOptions')],
-      threat: unplaced(threat),
+      whiteningOptions: listText(arrayAt(threat, 'whiteningOptions')),
+      // what newer consoles add, or the whole of a threat in the flat shape of API v2.0
+      threat: cleanBut(threat, isObject(threat.threatInfo) ? placed : none),
     }),
   });
-}
-
-/** Members that newer consoles add, and the whole of a threat in the flat shape of API v2.0. */
-function unplaced(threat: JsonObject): JsonObject {
-  const isFlat = !isObject(threat.threatInfo);
-  return isFlat ? clean(threat) : clean(without(threat, ...placed));
 }
 
 function engineKeys(info: JsonObject): string | undefined {

@@ -37,7 +37,7 @@ const roots: readonly Decoder[] = [
 ];
 
 /** Static fields that take a value only if it looks like one; the last one with a value stands. */
-const shapedFields: readonly (readonly [field: string, key: string, shape: Shape])[] = [
+export const shapedFields: readonly (readonly [field: string, key: string, shape: Shape])[] = [
   ['srcip', 'firewallNotificationTrafficLocalHost', 'address'],
   ['srcip', 'ip', 'address'],
   ['dstip', 'firewallNotificationTrafficRemoteHost', 'address'],
@@ -50,7 +50,8 @@ const shapedFields: readonly (readonly [field: string, key: string, shape: Shape
  * of a static field Wazuh keeps the last value, of a dynamic one rules and alerts see the first.
  */
 function captures(separator: Separator): readonly Capture[] {
-  const machines = [machineInName, machineInDescription[separator]];
+  const hasNameInHeader = separator === 'blanks';
+  const machines = [...(hasNameInHeader ? [machineInName] : []), machineInDescription[separator]];
   return [
     one('id', idSlotOrNumber),
     ...machines.map((regex) => one('system_name', regex)),
@@ -61,8 +62,9 @@ function captures(separator: Separator): readonly Capture[] {
     ...shapedFields.map(([field, key, shape]) => one(field, captureShape(key, separator, shape))),
     one('sentinelone.versionSlot', versionSlot),
     one('sentinelone.activityType', idSlotOrNumber),
-    one('sentinelone.eventDesc', nameSlot),
-    one('sentinelone.eventSeverity', severitySlot),
+    ...(hasNameInHeader
+      ? [one('sentinelone.eventDesc', nameSlot), one('sentinelone.eventSeverity', severitySlot)]
+      : []),
     ...machines.map((regex) => one('sentinelone.endpoint.name', regex)),
   ];
 }

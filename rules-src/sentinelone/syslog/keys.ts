@@ -287,6 +287,9 @@ const other = section('Remote shell and network discovery', [
  */
 export const keySections = [event, scope, unifiedAlert, endpoint, threat, file, deviceControl, firewall, other, who];
 
+/** The section whose lines a rule of their own takes, whatever number they have. */
+export const alertSection = unifiedAlert;
+
 export type SyslogField = (typeof keySections)[number]['entries'][number]['field'];
 
 export const syslogKeys: readonly SyslogKey<SyslogField>[] = keySections.flatMap(

@@ -5,6 +5,7 @@ import { groupsAgainstOrder } from './groups-against-order.ts';
 import { hiddenSibling } from './hidden-sibling.ts';
 import { rootNameTaken } from './root-name-taken.ts';
 import { rootRegexUnused } from './root-regex-unused.ts';
+import { shadowedDecoder } from './shadowed-decoder.ts';
 import { valueCutAtBlank } from './value-cut-at-blank.ts';
 
 export const decoderKinds: readonly Check[] = [
@@ -13,5 +14,6 @@ export const decoderKinds: readonly Check[] = [
   hiddenSibling,
   rootNameTaken,
   rootRegexUnused,
+  shadowedDecoder,
   valueCutAtBlank,
 ];

@@ -2,10 +2,14 @@
 import type { Check } from '../check.ts';
 import { badAddress } from './bad-address.ts';
 import { badDecoderAttribute } from './bad-decoder-attribute.ts';
+import { badIgnoreWord } from './bad-ignore-word.ts';
+import { badInfoAttribute } from './bad-info-attribute.ts';
 import { badJsonOption } from './bad-json-option.ts';
+import { badMitreElement } from './bad-mitre-element.ts';
 import { badNegateOrType } from './bad-negate-or-type.ts';
 import { badNoalert } from './bad-noalert.ts';
 import { badValue } from './bad-value.ts';
+import { categoryWithoutRoot } from './category-without-root.ts';
 import { decoderIncomplete } from './decoder-incomplete.ts';
 import { decoderMatchesNothing } from './decoder-matches-nothing.ts';
 import { decoderOfOneName } from './decoder-of-one-name.ts';
@@ -18,6 +22,8 @@ import { duplicateId } from './duplicate-id.ts';
 import { emptyDecoder } from './empty-decoder.ts';
 import { emptyGroup } from './empty-group.ts';
 import { emptyOrderWord } from './empty-order-word.ts';
+import type { MessageKind } from './engine-message.ts';
+import { fileNotReadable } from './file-not-readable.ts';
 import { historyPattern } from './history-pattern.ts';
 import { historyTargetNumber } from './history-target-number.ts';
 import { historyWithoutTarget } from './history-without-target.ts';
@@ -27,6 +33,7 @@ import { ifLevelNumber } from './if-level-number.ts';
 import { ifSidLineBreak } from './if-sid-line-break.ts';
 import { ifSidText } from './if-sid-text.ts';
 import { listNotConfigured } from './list-not-configured.ts';
+import { loaderComplains } from './loader-complains.ts';
 import { missingDescription } from './missing-description.ts';
 import { mitreReference } from './mitre-reference.ts';
 import { negatedWeekday } from './negated-weekday.ts';
@@ -34,6 +41,8 @@ import { noRulesInFile } from './no-rules-in-file.ts';
 import { notADecoder } from './not-a-decoder.ts';
 import { notAGroup } from './not-a-group.ts';
 import { notARule } from './not-a-rule.ts';
+import { offsetGivenTwice } from './offset-given-twice.ts';
+import { orderTooLong } from './order-too-long.ts';
 import { overwriteKeepsParent } from './overwrite-keeps-parent.ts';
 import { overwriteOfNothing } from './overwrite-of-nothing.ts';
 import { parentLoadedLater } from './parent-loaded-later.ts';
@@ -56,17 +65,22 @@ import { unknownVariable } from './unknown-variable.ts';
 import { valueTooLong } from './value-too-long.ts';
 import { xmlSyntax } from './xml-syntax.ts';
 
-export const engineMessages: readonly Check[] = [
+/** Kinds that repeat one message each. */
+export const messageKinds: readonly MessageKind[] = [
   badAddress,
   badDecoderAttribute,
+  badIgnoreWord,
+  badInfoAttribute,
   badJsonOption,
+  badMitreElement,
   badNegateOrType,
   badNoalert,
   badValue,
+  categoryWithoutRoot,
   decoderIncomplete,
   decoderMatchesNothing,
-  decoderOfOneName,
   decoderOffset,
+  decoderOfOneName,
   decoderParent,
   decoderPrematchTwice,
   decoderRegexSyntax,
@@ -91,6 +105,8 @@ export const engineMessages: readonly Check[] = [
   notADecoder,
   notAGroup,
   notARule,
+  offsetGivenTwice,
+  orderTooLong,
   overwriteKeepsParent,
   overwriteOfNothing,
   parentLoadedLater,
@@ -113,3 +129,5 @@ export const engineMessages: readonly Check[] = [
   valueTooLong,
   xmlSyntax,
 ];
+
+export const engineMessages: readonly Check[] = [...messageKinds, fileNotReadable, loaderComplains(messageKinds)];

@@ -5,7 +5,7 @@ export const mitreReference = engineMessage({
   id: 'mitre-reference',
   level: 'warning',
   effect: 'misleads',
-  text: /mitre|technique|tactic/i,
+  text: /\bMitre (?:information|formats|tacticID|techniqueID)\b/,
   title: '<mitre> that Wazuh cannot read',
   reason: 'The block is left out of the alert: <mitre> holds ids, or one tactic with one technique.',
   repair: 'Write <mitre><id>T1059</id></mitre>.',

@@ -5,7 +5,7 @@ export const ruleAttribute = engineMessage({
   id: 'rule-attribute',
   level: 'error',
   effect: 'refused',
-  text: /^Invalid attribute for rule\.$/,
+  text: /^rules_op: Invalid (?:attribute|rule id|level|frequency|timeframe|ignore_time|maxsize|accuracy|overwrite)\b/,
   title: 'A bad attribute of a <rule>',
   reason:
     'Wazuh knows id, level, frequency (2 to 9999), timeframe, ignore, maxsize, noalert, overwrite (yes or no) and accuracy; it refuses everything else. Wazuh then refuses the whole ruleset: the manager does not start, or keeps the old rules at a reload.',

@@ -1,19 +1,26 @@
-import type { Ruleset } from '../../engine/index.ts';
+import type { XmlElement } from '../../engine/xml/index.ts';
 import { check } from '../check.ts';
 import { ACME_NAME, ACME_ROOT, decoderFile, MISSES_ACME } from '../demonstration-rules.ts';
 import { faultAt } from '../fault-at.ts';
 import { attributeOf } from '../read-input.ts';
 import { ruleElements } from '../rule-elements.ts';
+import { decodedFields } from './decoded-fields.ts';
 
-/** Lower-case names of the dynamic fields of a root and its children; undefined when a plugin names them. */
-function producedFields(
-  name: string,
-  { withProgramName, withoutProgramName }: NonNullable<Ruleset['decoders']>,
-): ReadonlySet<string> | undefined {
-  const roots = [...withProgramName, ...withoutProgramName].filter(({ decoder }) => decoder.declaredName === name);
-  const decoders = roots.flatMap((root) => [root.decoder, ...root.children.map(({ decoder }) => decoder)]);
-  if (decoders.length === 0 || decoders.some(({ plugin }) => plugin !== undefined)) return undefined;
-  return new Set(decoders.flatMap(({ order }) => order.map((field) => field.name.toLowerCase())));
+/** Elements on static fields, and the names by which decoders set them. */
+const STATICS: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(
+    'srcip dstip srcport dstport url id data extra_data status protocol system_name action'
+      .split(' ')
+      .map((name) => [name, [name]]),
+  ),
+  user: ['dstuser', 'srcuser'],
+};
+
+/** The names of which the element needs one; none for an element that is on no field of a decoder. */
+function wantedNames(element: XmlElement): readonly string[] {
+  const name = element.name.toLowerCase();
+  if (name === 'field') return [attributeOf(element, 'name') ?? ''];
+  return name === 'same_field' ? [element.content] : (STATICS[name] ?? []);
 }
 
 export const fieldNotDecoded = check({
@@ -21,7 +28,8 @@ export const fieldNotDecoded = check({
   level: 'error',
   effect: 'never fires',
   title: 'A field that the decoder does not produce',
-  reason: 'The rule is on events of one decoder, and neither it nor its children have the field in their <order>.',
+  reason:
+    'The rule, or a parent of it, is on events of one decoder, and neither that nor its children have the field in their <order>.',
   repair: 'Write a name that <order> has.',
   demonstration: {
     before: decoderFile([ACME_ROOT, ACME_NAME], '<field name="title">^evil$</field>'),
@@ -30,18 +38,12 @@ export const fieldNotDecoded = check({
     missed: MISSES_ACME,
   },
   *find(input) {
-    for (const { rule, file, element } of ruleElements(input, 'field')) {
-      const decoderName = rule.loaded?.conditions.find(({ kind }) => kind === 'decodedAs');
-      if (decoderName?.kind !== 'decodedAs' || !input.ruleset.decoders) continue;
-      const produced = producedFields(decoderName.name, input.ruleset.decoders);
-      const name = attributeOf(element, 'name') ?? '';
-      if (produced === undefined || produced.has(name.toLowerCase())) continue;
-      yield faultAt(
-        file,
-        element,
-        `The decoder "${decoderName.name}" has no field "${name}".`,
-        `It has ${[...produced].sort().join(', ')}.`,
-      );
+    for (const { rule, file, element } of ruleElements(input, 'field', 'same_field', ...Object.keys(STATICS))) {
+      const wanted = wantedNames(element);
+      const decoded = decodedFields(rule, input);
+      if (decoded === undefined || wanted.some((name) => decoded.names.has(name.toLowerCase()))) continue;
+      const message = `The decoder "${decoded.decoder}" has no field "${wanted.join('" or "')}".`;
+      yield faultAt(file, element, message, `It has ${[...decoded.names].sort().join(', ') || 'no fields at all'}.`);
     }
   },
 });

@@ -2,13 +2,20 @@
 import type { Check } from '../check.ts';
 import { blankBeforeGroup } from './blank-before-group.ts';
 import { checkIfIgnored } from './check-if-ignored.ts';
+import { contradictsItself } from './contradicts-itself.ts';
 import { countWithoutFrequency } from './count-without-frequency.ts';
+import { countedChildrenWin } from './counted-children-win.ts';
 import { countedTwice } from './counted-twice.ts';
+import { countsLaterRule } from './counts-later-rule.ts';
+import { countsNoRule } from './counts-no-rule.ts';
+import { countsSilentRule } from './counts-silent-rule.ts';
 import { decodedAsChild } from './decoded-as-child.ts';
+import { descriptionOfAbsentField } from './description-of-absent-field.ts';
 import { descriptionOpenVariable } from './description-open-variable.ts';
 import { descriptionPrintsNothing } from './description-prints-nothing.ts';
 import { descriptionTooLong } from './description-too-long.ts';
 import { fieldNotDecoded } from './field-not-decoded.ts';
+import { fieldOfObject } from './field-of-object.ts';
 import { frequency2Refires } from './frequency-2-refires.ts';
 import { gluedElements } from './glued-elements.ts';
 import { gluedGroups } from './glued-groups.ts';
@@ -21,10 +28,12 @@ import { locationOfTheManager } from './location-of-the-manager.ts';
 import { maxsizeIsAMinimum } from './maxsize-is-a-minimum.ts';
 import { overwriteKeepsOrder } from './overwrite-keeps-order.ts';
 import { overwriteOfRoot } from './overwrite-of-root.ts';
+import { possiblyShadowedRule } from './possibly-shadowed-rule.ts';
 import { prefixedField } from './prefixed-field.ts';
 import { sameFieldOfStatic } from './same-field-of-static.ts';
 import { sameUser } from './same-user.ts';
 import { shadowedRule } from './shadowed-rule.ts';
+import { shadowsShippedRule } from './shadows-shipped-rule.ts';
 import { silencedBySibling } from './silenced-by-sibling.ts';
 import { thirdList } from './third-list.ts';
 import { timeframeTooLong } from './timeframe-too-long.ts';
@@ -59,5 +68,14 @@ export const ruleKinds: readonly Check[] = [
   silencedBySibling,
   thirdList,
   timeframeTooLong,
+  possiblyShadowedRule,
+  contradictsItself,
+  countedChildrenWin,
+  countsSilentRule,
+  countsLaterRule,
+  countsNoRule,
+  fieldOfObject,
+  descriptionOfAbsentField,
+  shadowsShippedRule,
   unknownTechnique,
 ];

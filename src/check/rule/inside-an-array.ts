@@ -19,12 +19,10 @@ export const insideAnArray = check({
     missed: { events: ['{"product":"acme","tags":["evil"]}'], rule: 100101 },
   },
   *find(input) {
+    const arrays = [...input.vocabulary].flatMap(([name, { kinds }]) => (kinds?.has('array') ? [`${name}.`] : []));
     for (const { file, element } of ruleElements(input, 'field')) {
       const name = attributeOf(element, 'name') ?? '';
-      const array = [...input.vocabulary].find(
-        ([known, { kinds }]) => kinds?.has('array') && name.startsWith(`${known}.`),
-      );
-      if (!/\.\d+(?:\.|$)/.test(name) && array === undefined) continue;
+      if (!/\.\d+(?:\.|$)/.test(name) && !arrays.some((array) => name.startsWith(array))) continue;
       yield faultAt(file, element, `"${name}" would be inside an array, where there are no fields.`);
     }
   },

@@ -1,15 +1,16 @@
 import { check } from '../check.ts';
 import { IS_EVIL, MISSES_EVIL, rule, ruleFile } from '../demonstration-rules.ts';
 import { faultAt } from '../fault-at.ts';
-import { shadowing } from './shadowing.ts';
+import { shadowedRules } from './reach.ts';
+import { describeShadow } from './shadowing.ts';
 
 export const shadowedRule = check({
   id: 'shadowed-rule',
   level: 'error',
   effect: 'never fires',
-  title: 'A rule that an earlier sibling always precedes',
+  title: 'A rule that an earlier one always precedes',
   reason:
-    'Among siblings the higher level is tried first, then the one that was loaded first; the first match wins and the others are not tried.',
+    'Among siblings the higher level is tried first, then the one that was loaded first; the first match wins, and neither the others nor their children are tried. That what this rule matches is a part of what the earlier one matches is proved on their patterns, with the conditions of their parents.',
   repair: 'Make it a child of the other one, raise its level, or narrow the other.',
   reports: ['B41'],
   demonstration: {
@@ -21,14 +22,13 @@ export const shadowedRule = check({
     missed: MISSES_EVIL,
   },
   *find(input) {
-    for (const { element, file, loaded } of input.rules) {
-      const earlier = loaded && shadowing(loaded, input.ruleset);
-      if (loaded === undefined || earlier === undefined || (earlier.level === 0) !== false) continue;
-      yield faultAt(
-        file,
-        element,
-        `Rule ${loaded.id} never fires: whatever it matches, rule ${earlier.id} (level ${earlier.level}) has matched before.`,
-      );
+    for (const {
+      rule: { file, element },
+      id,
+      shadow,
+    } of shadowedRules(input)) {
+      if (shadow.certainty !== 'proved' || shadow.by.every(({ level }) => level === 0)) continue;
+      yield faultAt(file, element, `Rule ${id} never fires: ${describeShadow(shadow)}.`);
     }
   },
 });

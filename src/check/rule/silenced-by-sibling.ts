@@ -1,7 +1,8 @@
 import { check } from '../check.ts';
 import { IS_EVIL, MISSES_EVIL, rule, ruleFile } from '../demonstration-rules.ts';
 import { faultAt } from '../fault-at.ts';
-import { shadowing } from './shadowing.ts';
+import { shadowedRules } from './reach.ts';
+import { describeShadow } from './shadowing.ts';
 
 export const silencedBySibling = check({
   id: 'silenced-by-sibling',
@@ -25,14 +26,13 @@ export const silencedBySibling = check({
     missed: MISSES_EVIL,
   },
   *find(input) {
-    for (const { element, file, loaded } of input.rules) {
-      const earlier = loaded && shadowing(loaded, input.ruleset);
-      if (loaded === undefined || earlier === undefined || (earlier.level === 0) !== true) continue;
-      yield faultAt(
-        file,
-        element,
-        `Rule ${loaded.id} never fires: whatever it matches, rule ${earlier.id} (level ${earlier.level}) has matched before.`,
-      );
+    for (const {
+      rule: { file, element },
+      id,
+      shadow,
+    } of shadowedRules(input)) {
+      if (shadow.certainty !== 'proved' || !shadow.by.every(({ level }) => level === 0)) continue;
+      yield faultAt(file, element, `Rule ${id} never fires: ${describeShadow(shadow)}.`);
     }
   },
 });

@@ -10,8 +10,8 @@ import {
   writeArtifacts,
 } from '../../compile/index.ts';
 import { compareFindings, type Finding, OssifyError } from '../../diagnostics/index.ts';
-import { type Proof, type Prove, proveOnEngine } from './prove.ts';
-import { ruleVersions } from './rule-versions.ts';
+import { proofMemo } from './proof-memo.ts';
+import type { Proof } from './prove.ts';
 
 export interface BuildRequest {
   /** Absolute, as are the two below. */
@@ -23,7 +23,6 @@ export interface BuildRequest {
   readonly isCheck: boolean;
   readonly ruleset: string | undefined;
   readonly progress: (text: string) => void;
-  readonly prove?: Prove;
 }
 
 export interface BuildOutcome {
@@ -47,7 +46,7 @@ export interface PluginOutcome {
 
 /** Builds plugins: all checks first, then the proof, then the files, all of them or none. */
 export async function runBuild(request: BuildRequest): Promise<BuildOutcome> {
-  const { root, source, target, isCheck, progress, ruleset, prove = proveOnEngine } = request;
+  const { root, source, target, isCheck, progress } = request;
   const compiled: Compiled[] = [];
   for (const folder of foldersOf(request)) {
     progress(`building ${relative(root, folder)}`);
@@ -57,9 +56,9 @@ export async function runBuild(request: BuildRequest): Promise<BuildOutcome> {
   let proof: Proof | undefined;
   if (!findings.some(isError)) {
     progress('running the examples');
-    proof = await prove(compiled, ruleset);
+    proof = await prove(compiled, request);
     findings.push(...proof.findings);
-    if (isCheck) findings.push(...compiled.flatMap((one) => ruleVersions(join(source, one.plugin.name), one)));
+    if (isCheck) findings.push(...(await lockedVersions(source, compiled)));
   }
   progress('');
   const outputs = compiled.map(({ plugin, artifacts }): Output => ({ folder: join(target, plugin.name), artifacts }));
@@ -75,6 +74,24 @@ export async function runBuild(request: BuildRequest): Promise<BuildOutcome> {
     provedOn: proof?.ruleset ?? null,
     findings: findings.sort(compareFindings),
   };
+}
+
+/**
+ * Runs the examples, unless exactly these texts passed on the minimal base before. A check and a named ruleset are always
+ * proved anew.
+ */
+async function prove(compiled: readonly Compiled[], { root, isCheck, ruleset }: BuildRequest): Promise<Proof> {
+  const memo = isCheck || ruleset !== undefined ? undefined : proofMemo(root);
+  if (memo?.isProved(compiled)) return { ruleset: 'the minimal base, unchanged since', findings: [] };
+  const { proveOnEngine } = await import('./prove.ts');
+  const proof = await proveOnEngine(compiled, ruleset);
+  if (proof.findings.length === 0) memo?.remember(compiled);
+  return proof;
+}
+
+async function lockedVersions(source: string, compiled: readonly Compiled[]): Promise<readonly Finding[]> {
+  const { ruleVersions } = await import('./rule-versions.ts');
+  return compiled.flatMap((one) => ruleVersions(join(source, one.plugin.name), one));
 }
 
 function isError({ level }: Finding): boolean {

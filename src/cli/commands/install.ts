@@ -18,6 +18,7 @@ interface Options {
   readonly owner?: string | undefined;
   readonly console?: string | undefined;
   readonly tokenFile?: string | undefined;
+  readonly executable?: string | undefined;
   readonly purge?: boolean | undefined;
 }
 
@@ -28,6 +29,10 @@ export const install = command({
     scriptOptions(placeOptions(parser))
       .option('console', { type: 'string', describe: "the product's console, https URL, for a fresh configuration" })
       .option('token-file', { type: 'string', describe: 'a file with the API token, copied to its place' })
+      .option('executable', {
+        type: 'string',
+        describe: 'the collector as a single executable (npm run build:sea), for a manager without Node',
+      })
       .example('$0 install acme --container wazuh.manager', 'into a container')
       .example('$0 install acme --api https://manager:55000', 'rules of a cluster, by its REST API'),
   handler: (options) => run('install', options),
@@ -53,7 +58,10 @@ async function run(verb: ScriptVerb, options: Options): Promise<void> {
   const { installByApi, scriptIn, uninstallByApi } = await import('../../install/index.ts');
   const bundle = bundleFolder(options.plugin);
   if (options.api === undefined) {
-    process.exitCode = await scriptIn(scriptPlace(options), verb, bundle, scriptArguments(options));
+    process.exitCode = await scriptIn(scriptPlace(options), verb, bundle, {
+      options: scriptArguments(options),
+      files: scriptFiles(options),
+    });
     return;
   }
   const installation = await apiInstallation(options.api, bundle, options.dryRun);
@@ -67,8 +75,14 @@ function scriptArguments(options: Options): string[] {
     ...(options.purge ? ['--purge'] : []),
     ...(options.owner ? ['--owner', options.owner] : []),
     ...(options.console ? ['--console', options.console] : []),
-    ...(options.tokenFile ? ['--token-file', options.tokenFile] : []),
   ];
+}
+
+function scriptFiles({ tokenFile, executable }: Options): Record<string, string> {
+  return {
+    ...(tokenFile ? { '--token-file': tokenFile } : {}),
+    ...(executable ? { '--executable': executable } : {}),
+  };
 }
 
 async function apiInstallation(url: string, bundle: string, dryRun: boolean): Promise<ApiInstallation> {

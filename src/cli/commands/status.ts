@@ -5,7 +5,7 @@ import { OssifyError } from '../../diagnostics/index.ts';
 import type { InstallStatus } from '../../install/index.ts';
 import { bundleFolder } from '../bundle-folder.ts';
 import { command } from '../command.ts';
-import { managerFiles, placeOptions, scriptPlace } from '../place.ts';
+import { placeOptions, scriptPlace } from '../place.ts';
 
 export const status = command({
   command: 'status <plugin>',
@@ -23,6 +23,7 @@ export const status = command({
       });
     }
     const { installStatus, readManifest } = await import('../../install/index.ts');
+    const { managerFiles } = await import('../manager-files.ts');
     const bundle = bundleFolder(options.plugin);
     const file = join(bundle, 'manifest.json');
     const found = installStatus(readManifest(readFileSync(file, 'utf8'), file), managerFiles(scriptPlace(options)));

@@ -52,13 +52,15 @@ function process(request: LogProcessing, sessions: SessionTable): JsonMember[] {
   const { event, location, logFormat } = request;
   const answer = open.session.process({ event, location, logFormat, rulesDebug });
   // quirk: a ruleset with errors leaves the caller without a session.
-  if (answer.isRefused) return dataOf([...warnings, ...answer.messages], -1);
+  if (answer.isRefused) return dataOf([...warnings, ...answer.messages].slice(-MAX_MESSAGES), -1);
   sessions.keep(open);
-  const messages = [...warnings, ...answer.messages];
+  const messages = [...warnings, ...answer.messages].slice(-MAX_MESSAGES);
   const codemsg = answer.codemsg === 0 && warnings.length > 0 ? 1 : answer.codemsg;
   return dataOf(messages, codemsg, processed(open, answer));
 }
 
+/** The list is a queue: with more, the oldest are lost. */
+const MAX_MESSAGES = 50;
 const NO_SESSION = 'ERROR: (7311): Failure to initializing session';
 
 /** A ruleset that cannot be read now, or that asks for what this engine does not do, opens no session. */

@@ -19,6 +19,10 @@ export class RequestError extends Error {
   }
 }
 
+/** Of a request's JSON text; the answer to a longer one is TOO_LARGE. */
+export const MAX_REQUEST_BYTES = 65_535;
+export const TOO_LARGE = new RequestError(5, '(7315): Failure to receive message: size is bigger than expected');
+
 export type LogtestRequest =
   | {
       readonly command: 'log_processing';

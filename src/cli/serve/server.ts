@@ -3,11 +3,10 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { OssifyError } from '../../diagnostics/index.ts';
 import { latin1FromUint8Array } from '../../engine/index.ts';
 import { answerRequest, refusal } from './answer.ts';
-import { RequestError } from './request.ts';
+import { MAX_REQUEST_BYTES, TOO_LARGE } from './request.ts';
 import type { SessionTable } from './session-table.ts';
 
 const HEADER_BYTES = 4;
-const MAX_REQUEST_BYTES = 65_535;
 const SOCKET_MODE = 0o660;
 /** A client that sends nothing is not waited for longer. */
 const CLIENT_TIMEOUT_MS = 60_000;
@@ -87,8 +86,6 @@ function serveClient(socket: Socket, sessions: SessionTable): void {
     answer(answerRequest(latin1FromUint8Array(received.subarray(HEADER_BYTES, HEADER_BYTES + length)), sessions));
   });
 }
-
-const TOO_LARGE = new RequestError(5, '(7315): Failure to receive message: size is bigger than expected');
 
 function framed(text: string): Buffer {
   const body = Buffer.from(text, 'latin1');

@@ -55,7 +55,7 @@ function runOptions(plugin: PluginFolder, judge: Backend, request: TestRequest):
 }
 
 /** Mutants are many and each loads the ruleset: they run on the minimal base, unless the plugin builds on stock rules. */
-function mutate(plugin: PluginFolder, { ruleset, progress }: TestRequest): Promise<MutationReport> {
+function mutate(plugin: PluginFolder, { ruleset, signal, progress }: TestRequest): Promise<MutationReport> {
   const alone = loadRuleset([...minimalBase, ...engineFiles(plugin)]);
   const isWhole = alone.failure === undefined && alone.sessionMessages.length === 0;
   const excuses = [join('rules-src', plugin.name), plugin.folder]
@@ -65,6 +65,7 @@ function mutate(plugin: PluginFolder, { ruleset, progress }: TestRequest): Promi
     base: isWhole ? minimalBase : usualRuleset(ruleset, process.env).files,
     equivalents: excuses.flatMap((file) => readEquivalents(readFileSync(file, 'utf8'), file)),
     nowMs: () => performance.now(),
+    signal,
     onProgress: (done, all) => progress(`${plugin.name}: mutant ${done} of ${all}`),
   });
 }

@@ -12,11 +12,3 @@ declare module 'undici/lib/dispatcher/proxy-agent.js' {
   const proxyAgent: typeof ProxyAgent;
   export = proxyAgent;
 }
-
-declare module 'undici/lib/api/api-request.js' {
-  import type { Dispatcher } from 'undici';
-
-  /** Called with the dispatcher as `this`. */
-  const request: (this: Dispatcher, options: Dispatcher.RequestOptions) => Promise<Dispatcher.ResponseData>;
-  export = request;
-}

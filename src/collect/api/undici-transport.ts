@@ -1,9 +1,10 @@
 import tls from 'node:tls';
 import type { Dispatcher } from 'undici';
-import request from 'undici/lib/api/api-request.js';
 import Agent from 'undici/lib/dispatcher/agent.js';
 import ProxyAgent from 'undici/lib/dispatcher/proxy-agent.js';
 import { systemCode } from '../fault.ts';
+import { Exchange } from './exchange.ts';
+import { ReceiveBuffer } from './receive-buffer.ts';
 import {
   type Transport,
   type TransportAnswer,
@@ -12,8 +13,6 @@ import {
   type TransportOptions,
 } from './transport.ts';
 
-/** A page that is larger is asked for again in halves. */
-const MAX_BODY_BYTES = 64 * 1024 * 1024;
 const CONNECT_TIMEOUT_MS = 30_000;
 
 const TLS_CODES = /CERT|^ERR_TLS|^ERR_SSL|^EPROTO$|SELF_SIGNED|^UNABLE_TO_|^HOSTNAME_MISMATCH/;
@@ -23,8 +22,9 @@ const TLS_CODES = /CERT|^ERR_TLS|^ERR_SSL|^EPROTO$|SELF_SIGNED|^UNABLE_TO_|^HOST
  * @param dispatcher a test's own
  */
 export function undiciTransport(options: TransportOptions, dispatcher: Dispatcher = dispatcherOf(options)): Transport {
+  const buffers: ReceiveBuffer[] = [];
   return {
-    send: (ask) => send(ask, dispatcher),
+    send: (ask) => send(ask, dispatcher, buffers),
     close: () => dispatcher.destroy(),
   };
 }
@@ -38,44 +38,28 @@ function dispatcherOf({ extraCa, proxy }: TransportOptions): Dispatcher {
   return new Agent({ connect: { ...trust, timeout: CONNECT_TIMEOUT_MS }, allowH2: false });
 }
 
-async function send(ask: TransportAsk, dispatcher: Dispatcher): Promise<TransportAnswer> {
+async function send(ask: TransportAsk, dispatcher: Dispatcher, buffers: ReceiveBuffer[]): Promise<TransportAnswer> {
   const timeout = AbortSignal.timeout(ask.timeoutMs);
-  let hasBegun = false;
+  const buffer = buffers.pop() ?? new ReceiveBuffer();
+  const exchange = new Exchange(AbortSignal.any([timeout, ask.signal]), buffer);
   try {
     const { origin, pathname, search } = new URL(ask.url);
-    const answer = await request.call(dispatcher, {
+    const request = {
       origin,
       path: `${pathname}${search}`,
       method: ask.method,
       headers: { ...ask.headers },
       body: ask.body ?? null,
-      signal: AbortSignal.any([timeout, ask.signal]),
       headersTimeout: ask.timeoutMs,
       bodyTimeout: ask.timeoutMs,
-    });
-    hasBegun = true;
-    const text = await readText(answer.body);
-    return { status: answer.statusCode, headers: flat(answer.headers), text };
+    };
+    dispatcher.dispatch(request, exchange);
+    const answer = await exchange.answer;
+    buffers.push(buffer);
+    return answer;
   } catch (error) {
-    throw faultOf(error, hasBegun, timeout.aborted, ask);
+    throw faultOf(error, exchange.hasBegun, timeout.aborted, ask);
   }
-}
-
-async function readText(body: Dispatcher.ResponseData['body']): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size > MAX_BODY_BYTES)
-      throw new TransportFault('format', `The answer is larger than ${MAX_BODY_BYTES} bytes.`, true);
-  }
-  return Buffer.concat(chunks, size).toString('utf8');
-}
-
-function flat(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
-  const entries = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), [value].flat().join(', ')]);
-  return Object.fromEntries(entries);
 }
 
 function faultOf(error: unknown, hasBegun: boolean, isTimeout: boolean, ask: TransportAsk): TransportFault {

@@ -8,7 +8,7 @@ export interface Sink {
 }
 
 /** Where a state is kept, and the bytes of lines that are about to be appended. */
-export type Keeper = Pick<StateStore, 'save' | 'saveLines' | 'removeLines'>;
+export type Keeper = Pick<StateStore, 'save' | 'saveChange' | 'saveLines' | 'removeLines'>;
 
 /** Below this, lines are written page by page; above, a state that is large is not written for a few lines. */
 const SMALL_BYTES = 256 * 1024;
@@ -78,7 +78,7 @@ export class Ledger {
     const slot = this.state.pending?.slot === 0 ? 1 : 0;
     this.#keeper.saveLines(this.state, slot, bytes);
     this.state.pending = { ...intent, bytes: bytes.length, slot };
-    this.#stateBytes = this.#keeper.save(this.state);
+    this.#stateBytes = this.#keeper.saveChange(this.state);
     this.#isDirty = false;
   }
 

@@ -2,6 +2,8 @@ import type { Followed } from '../../define/index.ts';
 
 /** More objects than this are not remembered; the longest unseen is forgotten first. */
 const MAX_SEEN = 50_000;
+/** As much as is put together at once to be written. */
+export const PIECE_LENGTH = 256 * 1024;
 /** Stands in JSON as it is, unlike a tab. */
 const SEPARATOR = '\u007f';
 const ABSENT = '\\-';
@@ -13,6 +15,8 @@ const ABSENT = '\\-';
 export class Seen {
   readonly #names: string[];
   readonly #texts: Map<string, string>;
+  /** Objects that were set since all of this was last written, in that order. */
+  readonly #changed = new Set<string>();
 
   constructor(names: readonly string[] = [], texts: Iterable<readonly [string, string]> = []) {
     this.#names = [...names];
@@ -35,22 +39,57 @@ export class Seen {
       const value = followed[name];
       return value === undefined ? ABSENT : escaped(value);
     });
+    this.#put(id, values.join(SEPARATOR));
+  }
+
+  /** Takes over what another one holds, as the later. */
+  take(other: Seen): void {
+    for (const name of other.#names) if (!this.#names.includes(name)) this.#names.push(name);
+    for (const id of other.#texts.keys()) this.set(id, other.get(id) ?? {});
+  }
+
+  #put(id: string, text: string): void {
     this.#texts.delete(id);
-    this.#texts.set(id, values.join(SEPARATOR));
+    this.#texts.set(id, text);
+    this.#changed.delete(id);
+    this.#changed.add(id);
     if (this.#texts.size <= MAX_SEEN) return;
     const oldest = this.#texts.keys().next();
     if (!oldest.done) this.#texts.delete(oldest.value);
   }
 
-  /** As it stands in a state file. Put together by hand: there may be many, and it is written with each large batch. */
-  toText(): string {
-    let objects = '';
-    for (const [id, text] of this.#texts) objects += `${objects === '' ? '' : ','}${quoted(id)}:${quoted(text)}`;
-    return `{"followed":${JSON.stringify(this.#names)},"objects":{${objects}}}`;
+  /** As it stands in a state file, in pieces: there may be many objects. */
+  pieces(): Generator<string> {
+    return this.#piecesOf(this.#texts.keys());
+  }
+
+  /** The same of those alone that were set since `isWritten`. */
+  changedPieces(): Generator<string> {
+    return this.#piecesOf(this.#changed);
+  }
+
+  /** From here on changes are counted anew. */
+  isWritten(): void {
+    this.#changed.clear();
+  }
+
+  *#piecesOf(ids: Iterable<string>): Generator<string> {
+    let piece = `{"followed":${JSON.stringify(this.#names)},"objects":{`;
+    let comma = '';
+    for (const id of ids) {
+      const text = this.#texts.get(id);
+      if (text === undefined) continue;
+      piece += `${comma}${quoted(id)}:${quoted(text)}`;
+      comma = ',';
+      if (piece.length < PIECE_LENGTH) continue;
+      yield piece;
+      piece = '';
+    }
+    yield `${piece}}}`;
   }
 }
 
-/** Reads what `toText` wrote; undefined when it is not that. */
+/** Reads what `pieces` gave; undefined when it is not that. */
 export function readSeen(value: unknown): Seen | undefined {
   if (typeof value !== 'object' || value === null || !('followed' in value) || !('objects' in value)) return undefined;
   const { followed, objects } = value;

@@ -1,11 +1,28 @@
 import { type StorageFault, storageFaultOf } from '../fault.ts';
-import type { Files } from '../files/files.ts';
-import { type Pending, type ReadState, readState, type Slot, type StreamState, stateText } from './state.ts';
+import type { Files, OpenFile } from '../files/files.ts';
+import { Digest, withJournal } from './journal.ts';
+import {
+  changePieces,
+  type Pending,
+  type ReadState,
+  readState,
+  type Slot,
+  type StreamState,
+  statePieces,
+} from './state.ts';
 
-/** The folder of the states: one file per console and stream, replaced as a whole. */
+/** A journal that is longer makes way for a whole state. */
+const MAX_JOURNAL_BYTES = 8 * 1024 * 1024;
+
+/**
+ * The folder of the states: one file per console and stream, replaced as a whole. While a backlog is walked, what
+ * changed since is appended to a journal beside it, since the whole may be a thousand times as long.
+ */
 export class StateStore {
   readonly #files: Files;
   readonly #folder: string;
+  /** Whole states that this run wrote: their digest, and how long their journal is. */
+  readonly #bases = new Map<string, { readonly digest: string; journalBytes: number }>();
   #notes: { readonly console: string; readonly note: string }[] = [];
 
   constructor(files: Files, folder: string) {
@@ -28,14 +45,20 @@ export class StateStore {
 
   /** @returns undefined when there is none yet */
   load(identity: Pick<StreamState, 'plugin' | 'console' | 'stream'>): ReadState | undefined {
-    const path = this.pathOf(identity.console, identity.stream);
-    let text: string | undefined;
+    const text = this.#read(this.pathOf(identity.console, identity.stream));
+    if (text === undefined) return undefined;
+    const read = readState(text, identity);
+    const journal = read.kind === 'state' ? this.#read(this.#journalPath(identity)) : undefined;
+    if (read.kind !== 'state' || journal === undefined) return read;
+    return { kind: 'state', state: withJournal(read.state, text, journal) };
+  }
+
+  #read(path: string): string | undefined {
     try {
-      text = this.#files.readText(path);
+      return this.#files.readText(path);
     } catch (cause) {
       throw this.#fault(`${path} cannot be read`, cause);
     }
-    return text === undefined ? undefined : readState(text, identity);
   }
 
   /** All states of a plugin that can be read, whether they are still configured or not. */
@@ -52,16 +75,47 @@ export class StateStore {
   save(state: StreamState): number {
     const path = this.pathOf(state.console, state.stream);
     const temporary = `${path}.tmp`;
-    const bytes = Buffer.from(stateText(state));
+    const digest = new Digest();
+    let size = 0;
     try {
       this.#files.remove(temporary);
-      this.#put(temporary, bytes);
+      size = this.#put(temporary, statePieces(state), digest);
       this.#files.rename(temporary, path);
       this.#files.syncFolder(this.#folder);
-      return bytes.length;
+      const journal = this.#journalPath(state);
+      if (this.#files.facts(journal)) this.#files.remove(journal);
     } catch (cause) {
       throw this.#fault(`${path} cannot be written`, cause);
     }
+    state.seen.isWritten();
+    this.#bases.set(path, { digest: digest.text(), journalBytes: 0 });
+    return size;
+  }
+
+  /** As `save`, by what changed alone once this run has written the whole. @returns how many bytes that took */
+  saveChange(state: StreamState): number {
+    const base = this.#bases.get(this.pathOf(state.console, state.stream));
+    if (!base || base.journalBytes > MAX_JOURNAL_BYTES) return this.save(state);
+    const path = this.#journalPath(state);
+    let size = 0;
+    try {
+      const isNew = base.journalBytes === 0;
+      const file = isNew ? this.#files.create(path, 0o640) : this.#files.openForAppending(path);
+      if (!file) return this.save(state);
+      try {
+        // the lines that the record speaks of, and the journal itself, must have their names before
+        this.#files.syncFolder(this.#folder);
+        size = appendAll(file, changePieces(state, base.digest));
+        file.sync();
+      } finally {
+        file.close();
+      }
+    } catch (cause) {
+      throw this.#fault(`${path} cannot be written`, cause);
+    }
+    base.journalBytes += size;
+    state.seen.isWritten();
+    return size;
   }
 
   /** Keeps the bytes of lines that are about to be appended. */
@@ -69,7 +123,7 @@ export class StateStore {
     const path = this.#linesPath(state, slot);
     try {
       this.#files.remove(path);
-      this.#put(path, bytes);
+      this.#put(path, [bytes]);
     } catch (cause) {
       throw this.#fault(`${path} cannot be written`, cause);
     }
@@ -100,15 +154,20 @@ export class StateStore {
     }
   }
 
+  #journalPath({ console, stream }: Pick<StreamState, 'console' | 'stream'>): string {
+    return `${this.#folder}/${console}.${stream}.journal`;
+  }
+
   #linesPath({ console, stream }: StreamState, slot: Slot): string {
     return `${this.#folder}/${console}.${stream}.lines-${slot}`;
   }
 
-  #put(path: string, bytes: Uint8Array): void {
+  #put(path: string, pieces: Iterable<string | Uint8Array>, digest?: Digest): number {
     const file = this.#files.create(path, 0o640);
     try {
-      file.append(bytes);
+      const size = appendAll(file, pieces, digest);
       file.sync();
+      return size;
     } finally {
       file.close();
     }
@@ -120,6 +179,7 @@ export class StateStore {
     const aside = `${path}.unusable`;
     try {
       this.#files.rename(path, aside);
+      this.#files.remove(this.#journalPath(identity));
     } catch (cause) {
       throw this.#fault(`${path} cannot be put aside`, cause);
     }
@@ -137,4 +197,16 @@ export class StateStore {
   #fault(message: string, cause: unknown): StorageFault {
     return storageFaultOf(cause, message, `Check owner and mode of ${this.#folder}: root:wazuh 0750.`);
   }
+}
+
+/** @returns how many bytes that took */
+function appendAll(file: OpenFile, pieces: Iterable<string | Uint8Array>, digest?: Digest): number {
+  let size = 0;
+  for (const piece of pieces) {
+    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
+    file.append(bytes);
+    digest?.add(bytes);
+    size += bytes.length;
+  }
+  return size;
 }

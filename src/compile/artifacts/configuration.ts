@@ -1,10 +1,9 @@
 import { configSchema } from '../../collect/config/index.ts';
 import type { ApiSource, ApiTransport, List, Plugin, SyslogTransport } from '../../define/index.ts';
-import { type Artifact, ofWazuhKept, program } from '../artifact.ts';
+import { type Artifact, HOME, ofWazuhKept, program } from '../artifact.ts';
 import { fill } from '../templates/index.ts';
+import { relayArtifacts } from './relay.ts';
 
-/** The manager's home. */
-const HOME = '/var/ossec';
 /** The oldest Node that the bundle's HTTP client supports. */
 export const nodeFloor = { major: 22, minor: 19 } as const;
 
@@ -16,7 +15,7 @@ export function configurationArtifacts(plugin: Plugin): Artifact[] {
     ...(plugin.lists ?? []).map((list) => listArtifact(plugin, list)),
     ossecConf(plugin, api, syslog),
     ...(api && plugin.streams
-      ? [wrapper(plugin), exampleConfiguration(plugin, plugin.streams, api), schema(plugin.streams)]
+      ? [wrapper(plugin), exampleConfiguration(plugin, plugin.streams, api), schema(plugin.streams), compose(plugin)]
       : []),
     ...(syslog ? relayArtifacts(plugin, syslog) : []),
   ];
@@ -103,11 +102,7 @@ function schema(source: ApiSource): Artifact {
   return { path: 'config.schema.json', text: `${JSON.stringify(configSchema(source), undefined, 2)}\n` };
 }
 
-function relayArtifacts({ name, title }: Plugin, { port, marker }: SyslogTransport): Artifact[] {
-  const data = { name, title, id: name.replaceAll('-', '_'), port, marker, file: `${HOME}/logs/ossify/${name}.log` };
-  return [
-    { path: 'syslog/syslog-ng.conf', text: fill('syslog-ng.conf', data) },
-    { path: 'syslog/rsyslog.conf', text: fill('rsyslog.conf', data) },
-    { path: 'syslog/logrotate.conf', text: fill('logrotate.conf', data) },
-  ];
+/** For a manager in Docker: an addition to the stack's own compose file. */
+function compose({ name, title }: Plugin): Artifact {
+  return { path: 'docker/compose.yml', text: fill('compose.yml', { name, title }) };
 }

@@ -20,6 +20,7 @@ export function installerArtifacts(
     plugin: name,
     title,
     version,
+    oldest: plugin.wazuh.min,
     ruleIds: rules.map(({ id }) => id).join(' '),
     decoderNames: [...new Set((plugin.decoders ?? []).map((decoder) => decoder.name))].join(' '),
     predecessor: replaces,

@@ -21,7 +21,9 @@ const compiled = new Map<string, Handlebars.TemplateDelegate<unknown>>();
 
 export type TemplateName =
   | 'catalogue.md'
+  | 'certificates.sh'
   | 'collector.sh'
+  | 'compose.yml'
   | 'decoders.xml'
   | 'install.sh'
   | 'logrotate.conf'

@@ -9,4 +9,6 @@ export {
   type ExpressionType,
 } from './expression.ts';
 export { compileWordMatch } from './os-match/index.ts';
+export { osRegexClass } from './os-regex/index.ts';
 export { PatternError } from './pattern-error.ts';
+export { type Pcre2Node, parsePcre2 } from './pcre2/index.ts';

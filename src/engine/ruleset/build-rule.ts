@@ -2,7 +2,7 @@ import { compileExpression, type Expression, type ExpressionType, PatternError }
 import type { Condition } from './condition.ts';
 import type { HistorySearch } from './history-search.ts';
 import { mitreReference } from './mitre-element.ts';
-import type { ParentTexts, RuleInMaking } from './rule.ts';
+import type { ParentTexts, UnplacedRule } from './rule.ts';
 import { PATTERN_ELEMENTS, type PatternElement, type RuleDraft } from './rule-draft.ts';
 import type { RuleFileContext } from './rule-file-context.ts';
 
@@ -12,7 +12,7 @@ import type { RuleFileContext } from './rule-file-context.ts';
  * @throws FileRejected
  * @source rules.md 1.3, 1.4
  */
-export function buildRule(draft: RuleDraft, groupName: string, index: number, context: RuleFileContext): RuleInMaking {
+export function buildRule(draft: RuleDraft, groupName: string, context: RuleFileContext): UnplacedRule {
   const { attributes, texts } = draft;
   const description = texts.get('description');
   if (description === undefined) context.reject(draft.line, `No such description at rule '${draft.id}'.`);
@@ -21,7 +21,6 @@ export function buildRule(draft: RuleDraft, groupName: string, index: number, co
     context.reject(draft.line, `Invalid use of frequency/context options. Missing if_matched on rule '${draft.id}'.`);
   }
   return {
-    index,
     id: draft.id,
     at: { file: context.file, line: draft.line },
     ...levelAndWeight(attributes),
@@ -49,7 +48,6 @@ export function buildRule(draft: RuleDraft, groupName: string, index: number, co
     isComposite,
     search: searchOf(draft, context),
     isSidTarget: false,
-    feeds: [],
     parents: parentsOf(draft),
   };
 }

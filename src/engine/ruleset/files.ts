@@ -58,8 +58,17 @@ function listName(path: string): string {
   return name === undefined ? path : `etc/lists/${name}`;
 }
 
-function toLoadable({ path, text }: RulesetFile): LoadableFile {
-  return { path, bytes: typeof text === 'string' ? utf8ToBytes(text) : latin1FromUint8Array(text) };
+/** A file is plain data that nobody changes: one that is loaded again is the same. */
+const loadable = new WeakMap<RulesetFile, LoadableFile>();
+
+/** The file's text as a byte string. */
+export function toLoadable(file: RulesetFile): LoadableFile {
+  const known = loadable.get(file);
+  if (known) return known;
+  const { path, text } = file;
+  const made = { path, bytes: typeof text === 'string' ? utf8ToBytes(text) : latin1FromUint8Array(text) };
+  loadable.set(file, made);
+  return made;
 }
 
 function byBaseName(a: LoadableFile, b: LoadableFile): number {

@@ -1,11 +1,9 @@
-import { type DecoderSet, loadDecoders } from '../decode/index.ts';
-import { formatMessage, type LoadMessage, MessageLog } from '../messages.ts';
-import { type CdbList, readCdbList } from './cdb-list.ts';
-import { type LoadableFile, type RulesetFile, sortFiles } from './files.ts';
+import type { DecoderSet } from '../decode/index.ts';
+import { formatMessage, type LoadMessage } from '../messages.ts';
+import type { CdbList } from './cdb-list.ts';
+import { type RulesetFile, sortFiles } from './files.ts';
+import { decoderPart, type LoadedParts, listPart, rulePart } from './loaded-parts.ts';
 import type { Rule, RuleNode } from './rule.ts';
-import { readRuleFile } from './rule-file.ts';
-import { FileRejected, RuleFileContext } from './rule-file-context.ts';
-import { RuleTree } from './rule-tree.ts';
 import { DEFAULT_SETTINGS, type RulesetSettings } from './settings.ts';
 
 export interface LoadOptions extends Partial<RulesetSettings> {
@@ -13,6 +11,8 @@ export interface LoadOptions extends Partial<RulesetSettings> {
   readonly declaredLists?: readonly string[] | undefined;
   /** Base names or paths that ossec.conf excludes; by default what the installed one does. */
   readonly excluded?: readonly string[] | undefined;
+  /** Keeps what is made of each element, for loadings after this one that change little; it costs memory. */
+  readonly remembers?: boolean | undefined;
 }
 
 /** Where loading gave up; `file` is undefined when no single one is to blame. */
@@ -38,6 +38,8 @@ export interface Ruleset {
   readonly failure: LoadFailure | undefined;
   /** The messages as a session's first answer begins; those of the log file alone are left out. */
   readonly sessionMessages: readonly string[];
+  /** For a later loading: what it may take over. */
+  readonly parts: LoadedParts;
 }
 
 const EXCLUDED = ['0215-policy_rules.xml'];
@@ -45,58 +47,43 @@ const EXCLUDED = ['0215-policy_rules.xml'];
 /**
  * Loads decoders, lists and rules as the manager does, from any mixture of files.
  * A ruleset that Wazuh refuses is returned too: `failure` says where, `messages` why, and its sessions answer as the real ones.
+ * @param before a ruleset loaded with the same options: what is made of the same files is taken from it
  * @throws OssifyError UNSUPPORTED_… where only this engine cannot do what the ruleset asks for
  * @source rules.md 2
  */
-export function loadRuleset(files: readonly RulesetFile[], options: LoadOptions = {}): Ruleset {
+export function loadRuleset(files: readonly RulesetFile[], options: LoadOptions = {}, before?: Ruleset): Ruleset {
   const settings = { ...DEFAULT_SETTINGS, ...withoutUndefined(options) };
   const sorted = sortFiles(files, options.excluded ?? EXCLUDED);
-  const log = new MessageLog();
-  const loaded = loadDecoders(sorted.decoders, log, settings.decoderOrderSize);
-  const { decoders } = loaded;
-  const lists = loadLists(sorted.lists, options.declaredLists);
-  const tree = new RuleTree();
-  const failure: LoadFailure | undefined = decoders
-    ? loadRules(sorted.rules, tree, log, { settings, lists, decoderIds: decoders.ids })
-    : { kind: 'decoders', file: loaded.failedFile };
-  const rules = tree.rules();
+  const { remembers = false } = options;
+  const decoders = decoderPart(
+    sorted.decoders,
+    { orderSize: settings.decoderOrderSize, remembers },
+    before?.parts.decoders,
+  );
+  const lists = listPart(sorted.lists, options.declaredLists, before?.parts.lists);
+  const decoderIds = decoders.decoders?.ids;
+  const rules =
+    decoderIds && rulePart(sorted.rules, { settings, lists: lists.lists, decoderIds, remembers }, before?.parts.rules);
+  const messages = [...decoders.messages, ...(rules?.messages ?? [])];
+  const inForce = rules?.rules ?? [];
   return {
     settings,
-    decoders,
-    lists,
-    roots: tree.roots,
-    rules,
-    ruleById: new Map(rules.map((rule) => [rule.id, rule])),
-    searchesAll: rules.some(({ search }) => search?.kind === 'regex'),
-    messages: log.messages,
-    failure,
-    sessionMessages: log.messages.filter(({ logOnly }) => !logOnly).map(formatMessage),
+    decoders: decoders.decoders,
+    lists: lists.lists,
+    roots: rules?.roots ?? [],
+    rules: inForce,
+    ruleById: new Map(inForce.map((rule) => [rule.id, rule])),
+    searchesAll: inForce.some(({ search }) => search?.kind === 'regex'),
+    messages,
+    failure: failureOf(decoders, rules),
+    sessionMessages: messages.filter(({ logOnly }) => !logOnly).map(formatMessage),
+    parts: { decoders, lists, rules },
   };
 }
 
-function loadLists(
-  files: ReadonlyMap<string, LoadableFile>,
-  declared: readonly string[] = [...files.keys()],
-): ReadonlyMap<string, CdbList> {
-  return new Map(declared.map((name) => [name, readCdbList(name, files.get(name)?.bytes ?? '')]));
-}
-
-function loadRules(
-  files: readonly LoadableFile[],
-  tree: RuleTree,
-  log: MessageLog,
-  known: ConstructorParameters<typeof RuleFileContext>[2],
-): LoadFailure | undefined {
-  const counter = { next: 0 };
-  for (const { path, bytes } of files) {
-    try {
-      readRuleFile(bytes, tree, counter, new RuleFileContext(path, log, known));
-    } catch (error) {
-      if (!(error instanceof FileRejected)) throw error;
-      return { kind: 'rules', file: path };
-    }
-  }
-  return undefined;
+function failureOf(decoders: LoadedParts['decoders'], rules: LoadedParts['rules']): LoadFailure | undefined {
+  if (rules === undefined) return { kind: 'decoders', file: decoders.failedFile };
+  return rules.failedFile === undefined ? undefined : { kind: 'rules', file: rules.failedFile };
 }
 
 /** An option that is given as undefined is not given. */

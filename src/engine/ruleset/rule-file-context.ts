@@ -1,5 +1,7 @@
 import type { MessageLevel, MessageLog } from '../messages.ts';
+import type { ElementMemory } from '../xml/index.ts';
 import type { CdbList } from './cdb-list.ts';
+import type { UnplacedRule } from './rule.ts';
 import type { RulesetSettings } from './settings.ts';
 
 /** A rule file is given up, and with it the ruleset; the messages that say why are in the log. */
@@ -12,6 +14,9 @@ export class RuleDropped extends Error {
   override readonly name = 'RuleDropped';
 }
 
+/** Rules as they were built, before they came into a tree, with the name of the group around them. */
+export type RuleMemory = ElementMemory<{ readonly groupName: string; readonly rule: UnplacedRule }>;
+
 /** What reading a rule file needs to know, and where it says what is wrong. */
 export class RuleFileContext {
   readonly file: string;
@@ -19,6 +24,7 @@ export class RuleFileContext {
   readonly lists: ReadonlyMap<string, CdbList>;
   /** Names that `<decoded_as>` may use. */
   readonly decoderIds: ReadonlyMap<string, number>;
+  readonly memory: RuleMemory | undefined;
   readonly #log: MessageLog;
 
   constructor(
@@ -28,13 +34,20 @@ export class RuleFileContext {
       readonly settings: RulesetSettings;
       readonly lists: ReadonlyMap<string, CdbList>;
       readonly decoderIds: ReadonlyMap<string, number>;
+      readonly memory: RuleMemory | undefined;
     },
   ) {
     this.file = file;
     this.settings = known.settings;
     this.lists = known.lists;
     this.decoderIds = known.decoderIds;
+    this.memory = known.memory;
     this.#log = log;
+  }
+
+  /** Messages given so far, of all files. */
+  get said(): number {
+    return this.#log.messages.length;
   }
 
   warn(line: number, text: string, code?: number): void {

@@ -62,15 +62,18 @@ export class RuleTree {
     const line = rule.at.line ?? 0;
     const ignored = `Rule '${rule.id}' will be ignored.`;
     if (!/^[\d, ]+\n?$/.test(text)) context.drop(line, `Invalid 'if_sid' value: '${text}'. ${ignored}`, 7618);
-    const words = text.match(/\d+/g) ?? [];
-    const missing = words.find((word) => !this.#placesById.has(Number(word)));
+    // quirk: a separator at the end makes an empty number, which is 0
+    const ids = [...(text.match(/\d+/g) ?? []), ...(/[, ]$/.test(text) ? ['0'] : [])].map(Number);
+    const missing = ids.find((id) => id !== 0 && !this.#placesById.has(id));
     if (missing !== undefined && rule.parents.ifMatchedSid !== undefined) {
-      context.drop(line, `Signature ID '${Number(missing)}' was not found. Invalid 'if_matched_sid'.${ignored}`, 7620);
+      context.drop(line, `Signature ID '${missing}' was not found. Invalid 'if_matched_sid'.${ignored}`, 7620);
     }
-    for (const word of words) this.#placeBelow(rule, Number(word), context);
+    for (const id of ids) {
+      // quirk: 0 is no id but the lack of one, and the rule hangs below the root of its category (as well)
+      if (id === 0) this.#placeByCategory(rule, rule.category, context);
+      else this.#placeBelow(rule, id, context);
+    }
     if (text.endsWith('\n')) context.warn(line, `Invalid 'if_sid'. Signature ID must be an integer. ${ignored}`, 7607);
-    // quirk: a separator at the end makes an empty number, and the rule hangs below the root of its category as well
-    if (/[, ]$/.test(text)) this.#placeByCategory(rule, rule.category, context);
     if (!this.#placesById.has(rule.id)) context.drop(line, `Empty 'if_sid' value. ${ignored}`, 7619);
   }
 

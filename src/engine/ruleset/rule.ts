@@ -54,6 +54,9 @@ export type RuleInMaking = { -readonly [Key in keyof Rule]: Rule[Key] } & {
   readonly parents: ParentTexts;
 };
 
+/** A rule as its element says it, before it has a place: the same wherever and as often as it is loaded. */
+export type UnplacedRule = Omit<RuleInMaking, 'index' | 'feeds'>;
+
 export interface ParentTexts {
   readonly ifSid: string | undefined;
   readonly ifLevel: string | undefined;

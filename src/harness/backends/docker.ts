@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OssifyError } from '../../diagnostics/index.ts';
-import type { Backend, Bench } from '../backend.ts';
+import { type Backend, type Bench, lastOfEach } from '../backend.ts';
 import type { ExampleEvent } from '../example.ts';
 import type { LogtestRun } from '../logtest-text.ts';
 import type { PluginFiles } from '../plugin-folder.ts';
@@ -95,7 +95,7 @@ function openBench(engine: Engine, files: PlacedFiles, messages: readonly string
     clock: 'real',
     parallel: 2,
     cannotTake,
-    judge: (events) => judge(engine, events),
+    judge: async (sequences) => lastOfEach(sequences, await judge(engine, sequences.flat())),
     close: () => (container.isOurs ? removeContainer(container) : files.restore()),
   };
 }

@@ -2,13 +2,13 @@ import { OssifyError } from '../../diagnostics/index.ts';
 import {
   type Answer,
   loadRuleset,
-  printOutput,
+  plainOutput,
   type Ruleset,
   type RulesetFile,
   Session,
   type WalkObserver,
 } from '../../engine/index.ts';
-import type { Backend, Bench } from '../backend.ts';
+import { type Backend, type Bench, lastOfEach } from '../backend.ts';
 import type { ExampleEvent } from '../example.ts';
 import { readLogtestDocument } from '../logtest-document.ts';
 import type { PluginFiles } from '../plugin-folder.ts';
@@ -23,26 +23,30 @@ export const SESSION_START_MS = Date.UTC(2025, 0, 1, 12);
  * @param base what the plugin is loaded beside: the stock ruleset, or the minimal one
  */
 export function embeddedBackend(base: readonly RulesetFile[]): Backend {
+  let last: Ruleset | undefined; // a plugin that is opened again with other lists has the same decoders
   return {
     name: 'embedded',
-    open: async (plugin) => openBench(loadPlugin(base, plugin), plugin),
+    open: async (plugin) => {
+      last = loadPlugin(base, plugin, last);
+      return openBench(last, plugin);
+    },
   };
 }
 
 const NOT_ASCII = /[\u0080-\u00ff]/;
 
-/** A plugin's files as the engine takes them. */
+/** A plugin's files as the engine takes them; those that are ASCII alone are the same objects. */
 export function engineFiles({ decoders, rules, lists }: PluginFiles): RulesetFile[] {
-  return [...decoders, ...rules, ...lists].map(({ path, text }) => ({ path, text: asEngineText(text) }));
+  return [...decoders, ...rules, ...lists].map(engineFile);
 }
 
 /** ASCII is the same in both spellings, and the engine takes a text three times as fast as bytes. */
-function asEngineText(latin1: string): string | Uint8Array {
-  return NOT_ASCII.test(latin1) ? Buffer.from(latin1, 'latin1') : latin1;
+export function engineFile(file: PluginFiles['rules'][number]): RulesetFile {
+  return NOT_ASCII.test(file.text) ? { path: file.path, text: Buffer.from(file.text, 'latin1') } : file;
 }
 
-function loadPlugin(base: readonly RulesetFile[], plugin: PluginFiles): Ruleset {
-  const ruleset = loadRuleset([...base, ...engineFiles(plugin)]);
+function loadPlugin(base: readonly RulesetFile[], plugin: PluginFiles, before: Ruleset | undefined): Ruleset {
+  const ruleset = loadRuleset([...base, ...engineFiles(plugin)], {}, before);
   if (ruleset.failure) throw refused('The embedded engine', ruleset.sessionMessages, plugin);
   return ruleset;
 }
@@ -54,18 +58,18 @@ function openBench(ruleset: Ruleset, plugin: PluginFiles): Bench {
     clock: 'simulated',
     parallel: 1,
     cannotTake: () => undefined,
-    judge: async (events) => judge(ruleset, events, plugin),
+    judge: async (sequences) => judge(ruleset, sequences, plugin),
     close: () => Promise.resolve(),
   };
 }
 
-function judge(ruleset: Ruleset, events: readonly ExampleEvent[], plugin: PluginFiles): Verdict[] {
-  return playEvents(ruleset, events).map((answer, index) => {
-    const verdict = verdictOf(answer);
-    if (verdict) return verdict;
-    if (index === 0) throw refused('The embedded engine', answer.messages, plugin);
-    throw engineError(answer);
-  });
+function judge(ruleset: Ruleset, sequences: readonly (readonly ExampleEvent[])[], plugin: PluginFiles): Verdict[] {
+  const answers = playEvents(ruleset, sequences.flat());
+  for (const [index, answer] of answers.entries()) {
+    if (answer.output !== undefined) continue;
+    throw index === 0 ? refused('The embedded engine', answer.messages, plugin) : engineError(answer);
+  }
+  return lastOfEach(sequences, answers).flatMap((answer) => verdictOf(answer) ?? []);
 }
 
 /** Plays events to one new session of a loaded ruleset. @param observer told of every rule that is tried */
@@ -81,7 +85,7 @@ export function playEvents(ruleset: Ruleset, events: readonly ExampleEvent[], ob
 /** The verdict in an answer; undefined when the engine failed. */
 export function verdictOf({ output, alert = false, messages }: Answer): Verdict | undefined {
   if (output === undefined) return undefined;
-  return readLogtestDocument({ output: JSON.parse(printOutput(output)), alert, messages });
+  return readLogtestDocument({ output: plainOutput(output), alert, messages });
 }
 
 function engineError({ messages, codemsg }: Answer): OssifyError {

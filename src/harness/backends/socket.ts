@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OssifyError } from '../../diagnostics/index.ts';
-import type { Backend, Bench } from '../backend.ts';
+import { type Backend, type Bench, lastOfEach } from '../backend.ts';
 import type { ExampleEvent } from '../example.ts';
 import { readLogtestDocument } from '../logtest-document.ts';
 import type { PluginFiles } from '../plugin-folder.ts';
@@ -36,12 +36,12 @@ function openBench(
     parallel: 1,
     cannotTake: () => undefined,
     close: () => Promise.resolve(),
-    judge: async (events) => {
+    judge: async (sequences) => {
       const session = new SocketSession(path, timeoutMs, plugin, signal);
       try {
         const verdicts: Verdict[] = [];
-        for (const event of events) verdicts.push(await session.judge(event));
-        return verdicts;
+        for (const event of sequences.flat()) verdicts.push(await session.judge(event));
+        return lastOfEach(sequences, verdicts);
       } finally {
         await session.end();
       }

@@ -65,7 +65,7 @@ function changes(where: string, before: Verdict | undefined, now: Verdict): Chan
 async function verdictsOf(bench: Bench, played: readonly Played[]): Promise<(readonly Verdict[])[]> {
   try {
     const verdicts: (readonly Verdict[])[] = [];
-    for (const { events } of played) verdicts.push(await bench.judge(events));
+    for (const { events } of played) verdicts.push(await bench.judge(events.map((event) => [event])));
     return verdicts;
   } finally {
     await bench.close();

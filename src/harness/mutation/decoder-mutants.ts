@@ -12,9 +12,11 @@ export function decoderMutants({ path, text }: RulesetFile): Mutant[] {
     const name = attributeOf(decoder, 'name') ?? '';
     const order = decoder.children.filter((child) => child.name === 'order').map(({ content }) => content);
     const fields = order.flatMap((names) => names.split(',')).map((field) => field.trim());
+    const parents = decoder.children.filter((child) => child.name === 'parent').map(({ content }) => content.trim());
+    const decoders = [name, ...parents];
     const make = (element: OutlineElement, how: string, edit: Edit): Mutant => {
       const of = `decoder ${name}`;
-      return { of, file: path, line: element.line, what: element.name, how, reach: 'all', fields, ...edit };
+      return { of, file: path, line: element.line, what: element.name, how, reach: 'all', fields, decoders, ...edit };
     };
     return decoder.children.flatMap((element) => {
       if (element.name !== 'prematch' && element.name !== 'regex') return [];

@@ -1,5 +1,4 @@
 import type { OutlineAttribute, OutlineElement } from '../outline.ts';
-import type { RulesetFile } from '../plugin-folder.ts';
 
 /** A piece of a file's text and what takes its place. */
 export interface Edit {
@@ -11,11 +10,6 @@ export interface Edit {
 /** The text with the piece replaced. */
 export function applyEdit(text: string, { from, to, by }: Edit): string {
   return text.slice(0, from) + by + text.slice(to);
-}
-
-/** The files with one edit in one of them. */
-export function editFile(files: readonly RulesetFile[], path: string, edit: Edit): RulesetFile[] {
-  return files.map((file) => (file.path === path ? { path, text: applyEdit(file.text, edit) } : file));
 }
 
 export function leftOut({ start, end }: OutlineElement | OutlineAttribute): Edit {

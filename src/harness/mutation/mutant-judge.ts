@@ -1,83 +1,120 @@
 import { OssifyError } from '../../diagnostics/index.ts';
-import { type RulesetFile as EngineFile, loadRuleset, type Ruleset, type WalkObserver } from '../../engine/index.ts';
-import { engineFiles, playEvents, verdictOf } from '../backends/embedded.ts';
+import { type RulesetFile as EngineFile, loadRuleset, type Ruleset } from '../../engine/index.ts';
+import { engineFile, engineFiles, playEvents, verdictOf } from '../backends/embedded.ts';
 import type { Example } from '../example.ts';
 import { partsByLists } from '../example-lists.ts';
-import type { PluginFolder, RulesetFile } from '../plugin-folder.ts';
+import type { RulesetFile } from '../plugin-folder.ts';
 import { outcomeOf } from '../run.ts';
-import { noVerdict, type Verdict } from '../verdict.ts';
-import { editFile } from './edit.ts';
+import { noVerdict } from '../verdict.ts';
+import { applyEdit } from './edit.ts';
+import { parentsOf } from './mutants.ts';
 import { quietComments } from './quiet-comments.ts';
 import type { Mutant } from './report.ts';
+import type { JudgeSetup, Seen } from './seen.ts';
 
 export type Fate = 'killed' | 'survived' | 'unloadable';
 
-/** Says of each mutant whether an example notices it. Holds the plugin and what its examples try when nothing is changed. */
+/** The examples that are told with the same lists, and what they are judged on when nothing is changed. */
+interface Part {
+  readonly examples: readonly Example[];
+  readonly files: readonly EngineFile[];
+  readonly unchanged: Ruleset;
+}
+
+/** A ruleset is loaded once for each mutant, and hardly anything of it changes. */
+const REMEMBERS = { remembers: true } as const;
+
+interface Trial {
+  readonly example: Example;
+  readonly part: Part;
+  readonly seen: Seen | undefined;
+}
+
+/** Says of each mutant whether an example notices it. */
 export class MutantJudge {
-  readonly #base: readonly EngineFile[];
-  /** By the lists that examples are told with. */
-  readonly #parts: readonly PluginFolder[];
-  readonly #messages: string;
-  readonly #seen: ReadonlyMap<Example, Seen>;
+  /** Decoders and rules by path, with quiet comments. */
+  readonly #texts: ReadonlyMap<string, RulesetFile>;
+  readonly #parts: readonly Part[];
+  readonly #trials: readonly Trial[];
+  readonly #byRule: ReadonlyMap<string, readonly Trial[]>;
   readonly #parents: ReadonlyMap<string, readonly string[]>;
 
-  /** @throws OssifyError MUTATION_NEEDS_GOOD when an example fails already */
-  constructor(base: readonly EngineFile[], plugin: PluginFolder, parents: ReadonlyMap<string, readonly string[]>) {
-    this.#base = base;
+  /** @param seen what each example of the plugin does when nothing is changed, in their order */
+  constructor({ base, plugin }: JudgeSetup, seen: readonly Seen[]) {
     const quieted = { ...plugin, decoders: plugin.decoders.map(quiet), rules: plugin.rules.map(quiet) };
-    this.#parts = partsByLists(quieted);
-    this.#parents = parents;
-    const originals = partsByLists(plugin).map((part) => ({
-      part,
-      ruleset: loadRuleset([...base, ...engineFiles(part)]),
-    }));
-    this.#messages = originals[0]?.ruleset.sessionMessages.join('\n') ?? '';
-    this.#seen = new Map(
-      originals.flatMap(({ part, ruleset }) => part.examples.map((example) => [example, lookAt(ruleset, example)])),
+    this.#texts = new Map([...quieted.decoders, ...quieted.rules].map((file) => [file.path, file]));
+    this.#parts = partsByLists(quieted).map((part) => {
+      const files = [...base, ...engineFiles(part)];
+      return { examples: part.examples, files, unchanged: loadRuleset(files, REMEMBERS) };
+    });
+    const places = new Map(plugin.examples.map((example, index) => [example, seen[index]]));
+    this.#trials = this.#parts.flatMap((part) =>
+      part.examples.map((example) => ({ example, part, seen: places.get(example) })),
     );
+    this.#byRule = Map.groupBy(this.#trials, ({ example }) => example.rule);
+    this.#parents = parentsOf(plugin);
   }
 
   judge(mutant: Mutant): Fate {
-    for (const [index, part] of this.#parts.entries()) {
-      const concerned = this.#concerned(part, mutant);
-      if (index > 0 && concerned.length === 0) continue;
-      const ruleset = this.#load(part, mutant);
-      if (ruleset === undefined) return 'unloadable';
-      if (concerned.some((example) => !isPassed(ruleset, example))) return 'killed';
-    }
-    return 'survived';
+    const changed = new Map<Part, Ruleset | undefined>();
+    const load = (part: Part): Ruleset | undefined => {
+      if (!changed.has(part)) changed.set(part, this.#load(part, mutant));
+      return changed.get(part);
+    };
+    const isNotice = ({ example, part }: Trial): boolean => {
+      const ruleset = load(part);
+      return ruleset !== undefined && !isPassed(ruleset, example);
+    };
+    if (this.#likely(mutant).some(isNotice) || this.#concerned(mutant).some(isNotice)) return 'killed';
+    const [first] = this.#parts;
+    return first && load(first) === undefined ? 'unloadable' : 'survived';
   }
 
   /** A mutant with a new message is none: a user would be told. */
-  #load(part: PluginFolder, { file, ...edit }: Mutant): Ruleset | undefined {
-    const { decoders, rules, ...rest } = part;
-    const changed = { ...rest, decoders: editFile(decoders, file, edit), rules: editFile(rules, file, edit) };
+  #load({ files, unchanged }: Part, { file: path, ...edit }: Mutant): Ruleset | undefined {
+    const text = applyEdit(this.#texts.get(path)?.text ?? '', edit);
+    const changed = files.map((file) => (file.path === path ? engineFile({ path, text }) : file));
     try {
-      const ruleset = loadRuleset([...this.#base, ...engineFiles(changed)]);
-      return ruleset.failure || ruleset.sessionMessages.join('\n') !== this.#messages ? undefined : ruleset;
+      const ruleset = loadRuleset(changed, REMEMBERS, unchanged);
+      const saysMore = ruleset.sessionMessages.join('\n') !== unchanged.sessionMessages.join('\n');
+      return ruleset.failure || saysMore ? undefined : ruleset;
     } catch (fault) {
       if (fault instanceof OssifyError) return undefined;
       throw fault;
     }
   }
 
-  /** Examples that can notice it, those that probably do first: most mutants end with the first one. */
-  #concerned(part: PluginFolder, mutant: Mutant): Example[] {
-    const { of, reach } = mutant;
-    const mustTry = reach === 'tried' ? [of] : reach === 'siblings' ? (this.#parents.get(of) ?? []) : [];
-    const concerned = part.examples.filter(
-      (example) => mustTry.length === 0 || mustTry.some((rule) => this.#seen.get(example)?.tried.has(rule)),
-    );
-    const ranked = concerned.map((example) => ({ example, rank: this.#promise(example, mutant) }));
-    return ranked.sort((a, b) => a.rank - b.rank).map(({ example }) => example);
+  /** Most mutants end with the first of these: the rule's own examples, or those that expect what the decoder fills. */
+  #likely({ of, fields = [], loosens = false }: Mutant): readonly Trial[] {
+    if (fields.length > 0) return this.#trials.filter(({ example }) => expectsOneOf(example, fields));
+    const own = this.#byRule.get(of) ?? [];
+    const isFirst = ({ example: { kind } }: Trial): boolean => (kind === 'silent') === loosens;
+    return [...own.filter(isFirst), ...own.filter((trial) => !isFirst(trial))];
   }
 
-  /** 0 for an example that most probably notices the mutant. */
-  #promise(example: Example, { of, fields = [] }: Mutant): number {
-    if (example.rule === of) return example.kind === 'fires' ? 0 : 1;
-    if (fields.some((field) => example.expect.fields?.[field] !== undefined)) return 0;
-    return fields.some((field) => this.#seen.get(example)?.fields[field] !== undefined) ? 1 : 2;
+  /** All others that can notice it, the nearest first. */
+  #concerned(mutant: Mutant): readonly Trial[] {
+    const { of, reach } = mutant;
+    const mustTry = reach === 'tried' ? [of] : reach === 'siblings' ? (this.#parents.get(of) ?? []) : [];
+    const likely = new Set(this.#likely(mutant));
+    const others = this.#trials.filter(
+      (trial) => !likely.has(trial) && (mustTry.length === 0 || mustTry.some((rule) => trial.seen?.tried.has(rule))),
+    );
+    const byDistance = Map.groupBy(others, ({ seen }) => distance(seen, mutant));
+    return [0, 1, 2].flatMap((wanted) => byDistance.get(wanted) ?? []);
   }
+}
+
+/** From 0: how far an example is from what a mutant changes. */
+function distance(seen: Seen | undefined, { of, below, fields = [], decoders = [] }: Mutant): number {
+  if (seen === undefined) return 2;
+  if (below !== undefined && seen.rule === below) return 0;
+  if (fields.some((field) => seen.fields.has(field))) return 0;
+  return seen.tried.has(of) || (seen.decoder !== null && decoders.includes(seen.decoder)) ? 1 : 2;
+}
+
+function expectsOneOf({ expect }: Example, names: readonly string[]): boolean {
+  return expect.fields !== undefined && names.some((name) => expect.fields?.[name] !== undefined);
 }
 
 function quiet({ path, text }: RulesetFile): RulesetFile {
@@ -95,30 +132,4 @@ function isPassed(ruleset: Ruleset, example: Example): boolean {
   if ([decoder, groups, fields, description].every((part) => part === undefined)) return true;
   const verdict = verdictOf(answer);
   return verdict !== undefined && outcomeOf(example, verdict).kind === 'passed';
-}
-
-/** What an example does when nothing is changed: by it one tells what may notice a mutant. */
-interface Seen {
-  readonly tried: ReadonlySet<string>;
-  /** Fields of its last event. */
-  readonly fields: Verdict['fields'];
-}
-
-function lookAt(ruleset: Ruleset, example: Example): Seen {
-  const tried = new Set<string>();
-  const observer: WalkObserver = {
-    tries: ({ rule }) => tried.add(String(rule.id)),
-    fails: () => undefined,
-    matches: () => undefined,
-    triesChildren: () => undefined,
-  };
-  const answer = playEvents(ruleset, example.events, observer).at(-1);
-  const verdict = answer && verdictOf(answer);
-  if (verdict && outcomeOf(example, verdict).kind === 'passed') return { tried, fields: verdict.fields };
-  throw new OssifyError({
-    code: 'MUTATION_NEEDS_GOOD',
-    at: example.at,
-    message: `The example "${example.name}" of rule ${example.rule} fails before anything is changed.`,
-    hint: 'Make all examples pass first: "ossify test".',
-  });
 }

@@ -14,8 +14,14 @@ export interface Mutant {
   /** In words: `negated`, `5 -> 6`, `left out`. */
   readonly how: string;
   readonly reach: Reach;
+  /** The rule takes more events than before: an example that is silent notices, hardly one that fires. */
+  readonly loosens?: boolean;
   /** What the changed decoder fills: who expects one of them notices first. */
   readonly fields?: readonly string[];
+  /** The rule that its new place is below: who ends there now may end elsewhere. */
+  readonly below?: string;
+  /** Names that the changed decoder's events have: its own and its parent's. */
+  readonly decoders?: readonly string[];
   /** Start and end of the text that is replaced, and what replaces it. */
   readonly from: number;
   readonly to: number;

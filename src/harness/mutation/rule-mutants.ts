@@ -12,6 +12,7 @@ const NEGATABLE = new Set(
 );
 const TESTS = new Set(['list', 'time', 'weekday', 'compiled_rule', 'if_fts', 'check_diff', 'category']);
 const PLACES = new Set(['if_group', 'if_level', 'if_matched_group', 'if_matched_regex']);
+const COUNTS = new Set(['decoded_as', 'if_matched_sid']);
 const HISTORY = /^(?:same|different|not_same)_|^global_frequency$/;
 const MAX_LEVEL = 16;
 
@@ -21,23 +22,16 @@ export function ruleMutants(
   all: ReadonlyMap<string, ListedRule>,
   decoders: readonly string[],
 ): Mutant[] {
-  const make = (
-    part: OutlineElement | OutlineAttribute,
-    what: string,
-    how: string,
-    edit: Edit,
-    reach: Reach,
-  ): Mutant => {
+  const make = (part: OutlineElement | OutlineAttribute, what: string, change: Change): Mutant => {
+    const { edit, ...rest } = change;
     const line = 'line' in part ? part.line : rule.line;
-    return { of: rule.id, file: rule.file, line, what, how, reach, ...edit };
+    return { of: rule.id, file: rule.file, line, what, ...rest, ...edit };
   };
   const attributes = rule.element.attributes.flatMap((attribute) =>
-    attributeMutants(attribute).map(({ how, edit, reach }) => make(attribute, attribute.name, how, edit, reach)),
+    attributeMutants(attribute).map((change) => make(attribute, attribute.name, change)),
   );
   const elements = rule.element.children.flatMap((element) =>
-    elementMutants(element, all, decoders).map(({ how, edit, reach }) =>
-      make(element, nameOf(element), how, edit, reach),
-    ),
+    elementMutants(element, all, decoders).map((change) => make(element, nameOf(element), change)),
   );
   return [...attributes, ...elements];
 }
@@ -46,23 +40,26 @@ interface Change {
   readonly how: string;
   readonly edit: Edit;
   readonly reach: Reach;
+  readonly loosens?: boolean;
+  readonly below?: string;
 }
 
 function attributeMutants(attribute: OutlineAttribute): Change[] {
   const value = Number(attribute.value);
-  const to = (next: number, reach: Reach = 'tried'): Change => ({
+  const to = (next: number, loosens = false): Change => ({
     how: `${value} -> ${next}`,
     edit: attributeReplaced(attribute, String(next)),
-    reach,
+    reach: 'tried',
+    loosens,
   });
-  const none: Change = { how: 'left out', edit: leftOut(attribute), reach: 'tried' };
+  const none: Change = { how: 'left out', edit: leftOut(attribute), reach: 'tried', loosens: true };
   switch (attribute.name) {
     case 'level':
-      return [to(value < MAX_LEVEL ? value + 1 : value - 1, 'siblings')];
+      return [{ ...to(value < MAX_LEVEL ? value + 1 : value - 1), reach: 'siblings' }];
     case 'frequency':
-      return value > 2 ? [to(value - 1), to(value + 1)] : [to(value + 1)];
+      return value > 2 ? [to(value - 1, true), to(value + 1)] : [to(value + 1)];
     case 'timeframe':
-      return [to(Math.max(1, Math.floor(value / 2))), to(value * 2)];
+      return [to(Math.max(1, Math.floor(value / 2))), to(value * 2, true)];
     case 'ignore':
       return [none, to(value * 2)];
     case 'maxsize':
@@ -78,7 +75,7 @@ function elementMutants(
   all: ReadonlyMap<string, ListedRule>,
   decoders: readonly string[],
 ): Change[] {
-  const none: Change = { how: 'left out', edit: leftOut(element), reach: 'tried' };
+  const none: Change = { how: 'left out', edit: leftOut(element), reach: 'tried', loosens: true };
   const { name } = element;
   if (NEGATABLE.has(name)) {
     const isNegated = attributeOf(element, 'negate')?.toLowerCase() === 'yes';
@@ -97,25 +94,42 @@ function otherDecoder(element: OutlineElement, decoders: readonly string[]): Cha
   return [{ how: `${element.content} -> ${other}`, edit: contentReplaced(element, other), reach: 'all' }];
 }
 
-/** Each parent exchanged for its own parent; one of several left out; the only one of the top left out. */
+/** Each parent exchanged for what its own conditions stand below; one of several left out; the only one of the top left out. */
 function parentMutants(element: OutlineElement, all: ReadonlyMap<string, ListedRule>): Change[] {
   const ids = element.content.split(/[,\s]+/).filter((id) => id !== '');
   return ids.flatMap((id): Change[] => {
     const others = ids.filter((other) => other !== id);
-    const above = all.get(id)?.parents.find((parent) => !ids.includes(parent));
-    const replaced = (by: readonly string[], how: string): Change => ({
+    const above = deciding(id, all)?.parents.find((parent) => !ids.includes(parent));
+    const replaced = (by: readonly string[], how: string, loosens = false): Change => ({
       how,
       edit: contentReplaced(element, by.join(', ')),
       reach: 'all',
+      loosens,
     });
     return [
-      ...(above === undefined ? [] : [replaced([...others, above], `${id} -> ${above}`)]),
+      ...(above === undefined ? [] : [{ ...replaced([...others, above], `${id} -> ${above}`, true), below: above }]),
       ...(others.length > 0 ? [replaced(others, `without ${id}`)] : []),
       ...(above === undefined && others.length === 0
-        ? [{ how: 'left out', edit: leftOut(element), reach: 'all' as const }]
+        ? [{ how: 'left out', edit: leftOut(element), reach: 'all' as const, loosens: true }]
         : []),
     ];
   });
+}
+
+/** The rule, or the first above it that tests anything: one that passes every event on can be passed over unnoticed. */
+function deciding(id: string, all: ReadonlyMap<string, ListedRule>): ListedRule | undefined {
+  let rule = all.get(id);
+  for (const passed = new Set<string>(); rule && !decides(rule) && !passed.has(rule.id); ) {
+    passed.add(rule.id);
+    rule = all.get(rule.parents[0] ?? '');
+  }
+  return rule;
+}
+
+function decides({ element }: ListedRule): boolean {
+  const isTest = ({ name }: OutlineElement) =>
+    NEGATABLE.has(name) || TESTS.has(name) || HISTORY.test(name) || PLACES.has(name) || COUNTS.has(name);
+  return element.children.some(isTest) || attributeOf(element, 'maxsize') !== undefined;
 }
 
 /** `field threatInfo.x`, `list srcip`, or the element's name alone. */

@@ -4,9 +4,10 @@ import type { PluginFolder } from '../plugin-folder.ts';
 import { decoderAdvice } from './decoder-mutants.ts';
 import { type Equivalent, excuseFor } from './equivalents.ts';
 import { type Fate, MutantJudge } from './mutant-judge.ts';
-import { allMutants, parentsOf } from './mutants.ts';
+import { allMutants } from './mutants.ts';
 import type { Mutant, MutationReport, SubjectScore } from './report.ts';
 import { adviceFor } from './rule-mutants.ts';
+import { joinShares, lookAt } from './seen.ts';
 import { judgeInWorkers } from './workers.ts';
 
 export interface MutationOptions {
@@ -15,12 +16,13 @@ export interface MutationOptions {
   readonly nowMs: () => number;
   /** Threads; 0 judges in this one, which is all that a Node without TypeScript can. By default one a core. */
   readonly workers?: number;
+  readonly signal: AbortSignal;
   readonly onProgress?: (done: number, all: number) => void;
 }
 
 /**
  * Changes the plugin's XML in every way a mutant is made, one at a time, and runs the examples on each.
- * @throws OssifyError MUTATION_NEEDS_GOOD when an example fails already
+ * @throws OssifyError MUTATION_NEEDS_GOOD when an example fails already; the signal's reason
  */
 export async function mutatePlugin(plugin: PluginFolder, options: MutationOptions): Promise<MutationReport> {
   const began = options.nowMs();
@@ -38,16 +40,16 @@ export async function mutatePlugin(plugin: PluginFolder, options: MutationOption
 }
 
 async function judgeAll(plugin: PluginFolder, mutants: readonly Mutant[], options: MutationOptions): Promise<Fate[]> {
-  const { base, onProgress } = options;
+  const { base, signal, onProgress } = options;
+  const setup = { base, plugin };
   const width = options.workers ?? (process.features.typescript ? availableParallelism() : 0);
-  const judge = new MutantJudge(base, plugin, parentsOf(plugin)); // also says at once when an example fails
-  if (width === 0) {
-    return mutants.map((mutant, index) => {
-      onProgress?.(index, mutants.length);
-      return judge.judge(mutant);
-    });
-  }
-  return judgeInWorkers({ base, plugin }, mutants, { width, ...(onProgress ? { onProgress } : {}) });
+  if (width > 0) return judgeInWorkers(setup, mutants, { width, signal, onProgress });
+  const judge = new MutantJudge(setup, joinShares(setup, [lookAt(setup)]));
+  return mutants.map((mutant, index) => {
+    signal.throwIfAborted();
+    onProgress?.(index, mutants.length);
+    return judge.judge(mutant);
+  });
 }
 
 interface Judged {

@@ -1,13 +1,24 @@
-// Entry of a thread: gets pieces of mutants, answers their fates. Kept to that, since importing it starts it.
+// Entry of a thread: looks at its share of the examples, then judges pieces of mutants. Kept to that, since importing it starts it.
 import { parentPort, workerData } from 'node:worker_threads';
 import { MutantJudge } from './mutant-judge.ts';
-import { parentsOf } from './mutants.ts';
-import type { Piece, PieceFates, WorkerSetup } from './workers.ts';
+import { type JudgeSetup, lookAt } from './seen.ts';
+import type { Answer, Order } from './thread.ts';
 
-const { base, plugin }: WorkerSetup = workerData;
-const judge = new MutantJudge(base, plugin, parentsOf(plugin));
+const setup: JudgeSetup = workerData;
+let judge: MutantJudge | undefined;
 
-parentPort?.on('message', ({ from, mutants }: Piece) => {
-  const answer: PieceFates = { from, fates: mutants.map((mutant) => judge.judge(mutant)) };
-  parentPort?.postMessage(answer);
+parentPort?.on('message', (order: Order) => {
+  parentPort?.postMessage(answerTo(order));
 });
+
+function answerTo(order: Order): Answer {
+  switch (order.kind) {
+    case 'look':
+      return { kind: 'looked', seen: lookAt(setup, order.share) };
+    case 'learn':
+      judge = new MutantJudge(setup, order.seen);
+      return { kind: 'judged', fates: [] };
+    default:
+      return { kind: 'judged', fates: order.mutants.map((mutant) => judge?.judge(mutant) ?? 'unloadable') };
+  }
+}

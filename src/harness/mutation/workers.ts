@@ -1,74 +1,64 @@
-import { Worker } from 'node:worker_threads';
-import type { RulesetFile as EngineFile } from '../../engine/index.ts';
-import type { PluginFolder } from '../plugin-folder.ts';
 import type { Fate } from './mutant-judge.ts';
 import type { Mutant } from './report.ts';
+import { type JudgeSetup, joinShares } from './seen.ts';
+import { MutationThread } from './thread.ts';
 
-/** What a thread needs for its whole life. */
-export interface WorkerSetup {
-  readonly base: readonly EngineFile[];
-  readonly plugin: PluginFolder;
+/** Mutants go to threads in pieces: a thread takes the next one when it is done, since pieces differ in cost. */
+const PIECE = 20;
+
+export interface ThreadOptions {
+  readonly width: number;
+  readonly signal: AbortSignal;
+  readonly onProgress?: ((done: number, all: number) => void) | undefined;
 }
 
-/** Mutants in pieces: a thread takes the next one when it is done, since pieces differ in cost. */
-export interface Piece {
-  readonly from: number;
-  readonly mutants: readonly Mutant[];
-}
-
-export interface PieceFates {
-  readonly from: number;
-  readonly fates: readonly Fate[];
-}
-
-const PIECE = 25;
-
-/** Judges mutants in threads. @returns their fates in order @throws what a thread throws */
+/**
+ * Judges mutants in threads, after they have looked at what the examples do when nothing is changed.
+ * @returns their fates in order
+ * @throws OssifyError MUTATION_NEEDS_GOOD; what a thread throws; the signal's reason
+ */
 export async function judgeInWorkers(
-  setup: WorkerSetup,
+  setup: JudgeSetup,
   mutants: readonly Mutant[],
-  { width, onProgress }: { width: number; onProgress?: (done: number, all: number) => void },
+  { width, signal, onProgress }: ThreadOptions,
+): Promise<Fate[]> {
+  const count = Math.max(1, Math.min(width, Math.ceil(mutants.length / PIECE)));
+  const threads = Array.from({ length: count }, () => new MutationThread(setup));
+  const stop = () => Promise.all(threads.map((thread) => thread.end()));
+  const stopAtOnce = () => void stop();
+  signal.addEventListener('abort', stopAtOnce);
+  try {
+    signal.throwIfAborted();
+    const shares = await Promise.all(threads.map((thread, share) => thread.look({ share, of: count })));
+    const seen = joinShares(setup, shares);
+    await Promise.all(threads.map((thread) => thread.learn(seen)));
+    return await judgePieces(threads, mutants, onProgress);
+  } catch (fault) {
+    signal.throwIfAborted();
+    throw fault;
+  } finally {
+    signal.removeEventListener('abort', stopAtOnce);
+    await stop();
+  }
+}
+
+async function judgePieces(
+  threads: readonly MutationThread[],
+  mutants: readonly Mutant[],
+  onProgress: ThreadOptions['onProgress'],
 ): Promise<Fate[]> {
   const fates: Fate[] = [];
   let next = 0;
   let done = 0;
-  const take = (): Piece | undefined => {
-    const from = next;
-    next += PIECE;
-    return from < mutants.length ? { from, mutants: mutants.slice(from, from + PIECE) } : undefined;
+  const work = async (thread: MutationThread): Promise<void> => {
+    for (let from = next; from < mutants.length; from = next) {
+      next += PIECE;
+      const piece = await thread.judge(mutants.slice(from, from + PIECE));
+      for (const [index, fate] of piece.entries()) fates[from + index] = fate;
+      done += piece.length;
+      onProgress?.(done, mutants.length);
+    }
   };
-  const put = ({ from, fates: judged }: PieceFates): void => {
-    for (const [index, fate] of judged.entries()) fates[from + index] = fate;
-    done += judged.length;
-    onProgress?.(done, mutants.length);
-  };
-  const threads = Math.min(width, Math.ceil(mutants.length / PIECE));
-  await Promise.all(Array.from({ length: threads }, () => runWorker(setup, take, put)));
+  await Promise.all(threads.map(work));
   return fates;
-}
-
-async function runWorker(
-  setup: WorkerSetup,
-  take: () => Piece | undefined,
-  put: (fates: PieceFates) => void,
-): Promise<void> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: setup });
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const feed = () => {
-    const piece = take();
-    if (piece) worker.postMessage(piece);
-    else resolve();
-  };
-  worker.on('message', (judged: PieceFates) => {
-    put(judged);
-    feed();
-  });
-  worker.on('error', reject);
-  worker.on('exit', (code) => reject(new Error(`a mutation thread ended with ${code}`)));
-  feed();
-  try {
-    await promise;
-  } finally {
-    await worker.terminate();
-  }
 }

@@ -13,6 +13,7 @@ golden.describe('the public recipe for SentinelOne', () => {
     const places = findings.map(({ code, at }) => `${basename(at?.file ?? '')}:${at?.line} ${code}`);
     expect(places).toEqual([
       'api_rules.xml:21 value-inside-another',
+      'api_rules.xml:28 number-spelling',
       'api_rules.xml:28 pcre-in-osregex',
       'article.txt:410 one-name-for-two-files',
       'decoders.xml:37 value-cut-at-blank',

@@ -48,6 +48,11 @@ describe('refuses', () => {
     ['a file of no bytes, silently', '', []],
     ['an unknown element', decoder('<colour>x</colour>'), ["ERROR: Invalid element 'colour' for decoder 'decoder'"]],
     [
+      "an element named as an object's own member",
+      decoder('<constructor>x</constructor>'),
+      ["ERROR: Invalid element 'constructor' for decoder 'decoder'"],
+    ],
+    [
       '<TYPE>, for this name alone has a case',
       decoder('<prematch>a</prematch><TYPE>ids</TYPE>'),
       ["ERROR: Invalid element 'TYPE' for decoder 'decoder'"],

@@ -24,6 +24,11 @@ describe('a composite counts', () => {
     expect(engine.winners('zebra')).toEqual([100100]);
   });
 
+  test('nothing at level 0: an unused event counts as used by level 0 (rules.md 3.4)', () => {
+    const engine = new SmallEngine(rulesetOf(BASE + composite('level="0" frequency="2" timeframe="60"')));
+    expect(engine.winners('zebra', 'zebra', 'zebra')).toEqual([100100, 100100, 100100]);
+  });
+
   test('only what the session still remembers', () => {
     const settings = { memorySize: 20 };
     const rules =

@@ -99,6 +99,19 @@ describe('rules sit in the tree', () => {
     expect(below).toEqual([[100104], [100104]]);
   });
 
+  test.each(['0', '100101, ', '100101,0'])(
+    'an if_sid of %j also means the root of the category (bugs B08)',
+    (ifSid) => {
+      const rules = [
+        rule(100101, 'level="3"', '<match>a</match>'),
+        rule(100102, 'level="5"', `<if_sid>${ifSid}</if_sid><match>b</match>`),
+      ];
+      const { roots, messages } = rulesetOf(rules.join(''));
+      expect(roots[0]?.children.map((node) => node.rule.id)).toEqual([100102, 100101]);
+      expect(messages).toEqual([]);
+    },
+  );
+
   test('an if_matched_group rule marks each node of what is loaded before it', () => {
     const rules = [
       rule(100101, 'level="3"', '<match>a</match><group>cats,</group>'),
@@ -138,4 +151,49 @@ test('the policy rules that the installed configuration excludes are not loaded'
   };
   expect(loadRuleset([...minimalBase, policy]).ruleById.has(100100)).toBe(false);
   expect(loadRuleset([...minimalBase, policy], { excluded: [] }).ruleById.has(100100)).toBe(true);
+});
+
+describe('a ruleset that was loaded before', () => {
+  const decoders = (prematch: string, name = 'acme') => ({
+    path: 'etc/decoders/local_decoder.xml',
+    text: `<decoder name="${name}"><prematch>^${prematch}</prematch></decoder>`,
+  });
+  const rules = (level: number) =>
+    localRules(
+      rule(100100, `level="${level}"`, '<decoded_as>acme</decoded_as>') +
+        rule(100101, 'level="9"', '<if_sid>100100</if_sid><list field="a">etc/lists/l</list>') +
+        rule(100102, 'level="3"', '<if_sid>9</if_sid>') +
+        rule(100103, 'level="7" frequency="3" timeframe="60"', '<if_matched_sid>100100</if_matched_sid>') +
+        rule(100100, `level="${level + 1}" overwrite="yes"`, '<decoded_as>acme</decoded_as><match>1</match>'),
+    );
+  const list = (text: string) => ({ path: 'etc/lists/l', text });
+  const first = [...minimalBase, decoders('acme'), rules(5), list('x:1\n')];
+  const options = { remembers: true };
+  const before = loadRuleset(first, options);
+
+  test.each([
+    ['nothing', first],
+    ['a decoder', [...minimalBase, decoders('other'), rules(5), list('x:1\n')]],
+    ['the name of a decoder', [...minimalBase, decoders('acme', 'other'), rules(5), list('x:1\n')]],
+    ['a rule', [...minimalBase, decoders('acme'), rules(6), list('x:1\n')]],
+    ['a list', [...minimalBase, decoders('acme'), rules(5), list('y:1\n')]],
+    ['a file that is not there any more', [...minimalBase, decoders('acme')]],
+    ['a decoder that is refused', [...minimalBase, decoders('(acme'), rules(5), list('x:1\n')]],
+  ])('changes nothing of what the files say: %s changed', (_what, files) => {
+    const again = loadRuleset(files, options, before);
+    const afresh = loadRuleset(files, options);
+    expect({ ...again, parts: undefined }).toEqual({ ...afresh, parts: undefined });
+    expect({ ...before, parts: undefined }).toEqual({ ...loadRuleset(first, options), parts: undefined });
+    if (again.failure === undefined) {
+      const events = ['acme 1', 'other 1', 'acme 1', 'acme 1', 'acme 2'] as const;
+      expect(new SmallEngine(again).winners(...events)).toEqual(new SmallEngine(afresh).winners(...events));
+    }
+  });
+
+  test('gives its decoders to one that has other rules, and its rules to one that has other patterns in decoders', () => {
+    const otherRules = loadRuleset([...minimalBase, decoders('acme'), rules(6), list('x:1\n')], options, before);
+    expect(otherRules.decoders).toBe(before.decoders);
+    const otherDecoders = loadRuleset([...minimalBase, decoders('other'), rules(5), list('x:1\n')], options, before);
+    expect(otherDecoders.roots).toBe(before.roots);
+  });
 });

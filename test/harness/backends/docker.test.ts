@@ -26,7 +26,7 @@ const run = (...args: string[]): string => execFileSync('docker', args, { encodi
 async function judge(image: string, events: readonly ExampleEvent[], signal = quiet) {
   const bench = await dockerBackend({ image }, limits).open(plugin, signal);
   try {
-    return await bench.judge(events);
+    return await bench.judge(events.map((one) => [one]));
   } finally {
     await bench.close();
   }

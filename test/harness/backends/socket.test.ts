@@ -37,7 +37,7 @@ async function judged(
     pluginFiles({ definedAt: { '100001': { file: 'r.ts', line: 7 } } }),
     quiet,
   );
-  return { bench, verdicts: await bench.judge(events), requests: server.requests };
+  return { bench, verdicts: await bench.judge(events.map((one) => [one])), requests: server.requests };
 }
 
 describe('a running manager', () => {

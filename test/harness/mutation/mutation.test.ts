@@ -9,6 +9,7 @@ const mutate = (plugin: PluginFolder, equivalents = '', workers = 0) =>
     base: minimalBase,
     equivalents: readEquivalents(equivalents, 'e.jsonl'),
     nowMs: () => 0,
+    signal: new AbortController().signal,
     workers,
   });
 const without = (...names: string[]): PluginFolder => ({

@@ -1,7 +1,10 @@
 import { group, is, not, oneOf, pcre2, text } from '../../../../src/define/index.ts';
 import { malwareControls } from '../../rules/compliance.ts';
 import { syslogEvents } from '../events.ts';
+import { everyKeyOf } from '../every-key.ts';
+import { alertSection } from '../keys.ts';
 import { endpoint, unifiedAlert } from '../lines.ts';
+import { strayFields } from '../near-miss.ts';
 import { base } from './base.ts';
 
 /** Unified alerts, whatever number a console gives them. */
@@ -15,10 +18,15 @@ const alert = syslogEvents.rule({
   advice: 'Open the alert in the console: it says neither how bad it is nor whether it was stopped.',
   falsePositives: ['Detections that nobody tuned yet.'],
   examples: {
-    fires: [unifiedAlert({ severity: undefined })],
+    fires: [
+      unifiedAlert({ severity: undefined }),
+      everyKeyOf(alertSection, 'pipes'),
+      everyKeyOf(alertSection, 'blanks'),
+    ],
     silent: [
       { of: unifiedAlert({ alertId: undefined }), expect: { rule: 105103 } },
       { of: unifiedAlert({}), expect: { rule: 105082 } },
+      strayFields({ alertId: 'x' }),
     ],
   },
 });
@@ -85,7 +93,10 @@ export const critical = syslogEvents.rule({
       '<11>CEF:2|SentinelOne|Mgmt|16000|alertId=8e68df70-9095-ecfb-446e-b373a06a47ba|alertName=DCSync Attack Detected|' +
         'severity=CRITICAL|confidenceLevel=MALICIOUS|mitigationStatus=|status=NEW|assetName=DC01.NORDWIND.EXAMPLE',
     ],
-    silent: [{ of: unifiedAlert({ severity: 'CRITICALLY' }), expect: { rule: 105080 } }],
+    silent: [
+      { of: unifiedAlert({ severity: 'CRITICALLY' }), expect: { rule: 105080 } },
+      { name: 'no alert', of: endpoint(9999, 'Something new', { severity: 'CRITICAL' }), expect: { rule: 105103 } },
+    ],
   },
 });
 
@@ -100,7 +111,13 @@ const mitigated = syslogEvents.rule({
   falsePositives: ['Tests of attack tools.'],
   examples: {
     fires: [unifiedAlert({ severity: 'HIGH', mitigationStatus: 'MITIGATED' })],
-    silent: [{ of: unifiedAlert({ severity: 'HIGH', mitigationStatus: 'UNMITIGATED' }), expect: { rule: 105083 } }],
+    silent: [
+      { of: unifiedAlert({ severity: 'HIGH', mitigationStatus: 'UNMITIGATED' }), expect: { rule: 105083 } },
+      {
+        of: unifiedAlert({ severity: 'HIGH', mitigationStatus: 'MITIGATED', status: 'RESOLVED' }),
+        expect: { rule: 105087 },
+      },
+    ],
   },
 });
 
@@ -115,7 +132,13 @@ const criticalMitigated = syslogEvents.rule({
   falsePositives: ['Penetration tests.'],
   examples: {
     fires: [unifiedAlert({ severity: 'CRITICAL', mitigationStatus: 'MITIGATED' })],
-    silent: [{ of: unifiedAlert({ severity: 'CRITICAL' }), expect: { rule: 105084 } }],
+    silent: [
+      { of: unifiedAlert({ severity: 'CRITICAL' }), expect: { rule: 105084 } },
+      {
+        of: unifiedAlert({ severity: 'CRITICAL', mitigationStatus: 'MITIGATED', status: 'RESOLVED' }),
+        expect: { rule: 105087 },
+      },
+    ],
   },
 });
 
@@ -129,8 +152,15 @@ const resolved = syslogEvents.rule({
   advice: 'Close the case that the first alert opened, if the verdict is the one you expect.',
   falsePositives: ['None: it reports a state.'],
   examples: {
-    fires: [unifiedAlert({ status: 'RESOLVED', analystVerdict: 'FALSE_POSITIVE' })],
-    silent: [{ of: unifiedAlert({ status: 'IN_PROGRESS' }), expect: { rule: 105082 } }],
+    fires: [
+      unifiedAlert({ status: 'RESOLVED', analystVerdict: 'FALSE_POSITIVE' }),
+      unifiedAlert({ status: 'RESOLVED', severity: 'LOW' }),
+      unifiedAlert({ status: 'RESOLVED', severity: 'CRITICAL' }),
+    ],
+    silent: [
+      { of: unifiedAlert({ status: 'IN_PROGRESS' }), expect: { rule: 105082 } },
+      { of: unifiedAlert({ status: 'RESOLVED', severity: undefined }), expect: { rule: 105080 } },
+    ],
   },
 });
 
@@ -147,7 +177,10 @@ const customRuleAlert = syslogEvents.rule({
     fires: [
       endpoint(3608, 'Custom Rule alert - machine LAP-SALES-11', { ruleName: 'PowershellExecutionPolicyChanged' }),
     ],
-    silent: [{ of: endpoint(360, 'Something else', { ruleName: 'x' }), expect: { rule: 105103 } }],
+    silent: [
+      { of: endpoint(360, 'Something else', { ruleName: 'x' }), expect: { rule: 105103 } },
+      strayFields({ activityType: 3608 }),
+    ],
   },
 });
 

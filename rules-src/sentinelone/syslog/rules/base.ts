@@ -2,7 +2,10 @@ import { group, is, not, oneOf, pcre2, text } from '../../../../src/define/index
 import { protectionControls } from '../../rules/compliance.ts';
 import { decoderName } from '../decoders.ts';
 import { syslogEvents } from '../events.ts';
+import { everyKeyOf, headers } from '../every-key.ts';
+import { alertSection, keySections } from '../keys.ts';
 import { blanks, console, threat } from '../lines.ts';
+import { strayFields } from '../near-miss.ts';
 
 /** Kinds of activity that are named uninteresting: they end in the base rule, without an alert. */
 const uninteresting = {
@@ -74,6 +77,9 @@ export const base = syslogEvents.rule({
   },
 });
 
+const plainSections = keySections.filter((section) => section !== alertSection);
+const separators = ['pipes', 'blanks'] as const;
+
 const unknownKind = syslogEvents.rule({
   id: 105103,
   level: 3,
@@ -84,7 +90,12 @@ const unknownKind = syslogEvents.rule({
     'Read it once, and write a rule for its number, or ask for one; the console’s list of activities explains it.',
   falsePositives: ['None: it does not claim anything.'],
   examples: {
-    fires: [console(9999, 'Something new', { value: 'x' }), blanks(650, 'Something new', { suser: 'jdoe' })],
+    fires: [
+      console(9999, 'Something new', { value: 'x' }),
+      blanks(650, 'Something new', { suser: 'jdoe' }),
+      ...headers,
+      ...separators.flatMap((separator) => plainSections.map((section) => everyKeyOf(section, separator))),
+    ],
     silent: [
       {
         of: blanks(65, 'user initiated a fetch full report command to the agent DT-Virus7', {}),
@@ -137,6 +148,8 @@ const notificationsOff = syslogEvents.rule({
           'notification rule Delete rule userEmail=m.admin@nordwind.example channel=syslog enabled=true',
         expect: { rule: 105102 },
       },
+      strayFields({ activityType: 10100, enabled: 'false' }),
+      { of: blanks(1010, 'Syslog', { channel: 'syslog', enabled: 'false' }), expect: { rule: 105103 } },
     ],
   },
 });
@@ -155,7 +168,11 @@ const notificationsChanged = syslogEvents.rule({
       'Aug 12 09:32:25 198.51.100.20 - CEF:0|SentinelOne|Mgmt|10100|primaryDescription=Syslog channel enabled for ' +
         'notification rule Delete rule userEmail=m.admin@nordwind.example ruleName=Delete rule channel=syslog enabled=true',
     ],
-    silent: [{ of: blanks(1010, 'Syslog', { channel: 'syslog', enabled: 'true' }), expect: { rule: 105103 } }],
+    silent: [
+      { of: blanks(1010, 'Syslog', { channel: 'syslog', enabled: 'true' }), expect: { rule: 105103 } },
+      strayFields({ activityType: 10100 }),
+      { name: 'neither on nor off', of: blanks(10100, 'Syslog', { channel: 'syslog' }), expect: { rule: 105103 } },
+    ],
   },
 });
 

@@ -2,6 +2,7 @@ import { group, is, oneOf, repeat, text } from '../../../../src/define/index.ts'
 import { accountControls, loginControls } from '../../rules/compliance.ts';
 import { syslogEvents } from '../events.ts';
 import { blanks, console } from '../lines.ts';
+import { strayFields } from '../near-miss.ts';
 import { base } from './base.ts';
 
 const failedText = 'SentinelOne - Failed Console Login Activity - jane.doe@nordwind.example';
@@ -27,6 +28,7 @@ const login = syslogEvents.rule({
         expect: { rule: 105000 },
       },
       { of: blanks(133, failedText, jane), expect: { rule: 105041 } },
+      strayFields({ activityType: 27 }),
     ],
   },
 });
@@ -43,9 +45,13 @@ const failedLogin = syslogEvents.rule({
   falsePositives: ['A mistyped or expired password.'],
   examples: {
     fires: [blanks(133, failedText, jane)],
-    silent: [{ of: blanks(1330, failedText, jane), expect: { rule: 105103 } }],
+    silent: [{ of: blanks(1330, failedText, jane), expect: { rule: 105103 } }, strayFields({ activityType: 133 })],
   },
 });
+
+function failureOf(user: string, ip: string = jane.ip): string {
+  return blanks(134, `SentinelOne - Failed Console Login Activity - ${user}`, { ...jane, suser: user, ip });
+}
 
 const bruteForce = syslogEvents.rule({
   id: 105042,
@@ -60,6 +66,11 @@ const bruteForce = syslogEvents.rule({
   examples: {
     fires: [
       { of: blanks(133, failedText, jane), then: repeat(4, { of: blanks(133, failedText, jane), afterSeconds: 20 }) },
+      {
+        name: 'within nearly five minutes',
+        of: blanks(133, failedText, jane),
+        then: repeat(4, { of: blanks(133, failedText, jane), afterSeconds: 70 }),
+      },
     ],
     silent: [
       {
@@ -74,13 +85,36 @@ const bruteForce = syslogEvents.rule({
         then: repeat(4, { of: blanks(133, failedText, jane), afterSeconds: 150 }),
         expect: { rule: 105041 },
       },
+      {
+        name: 'four failures and a logout',
+        of: blanks(133, failedText, jane),
+        then: [
+          ...repeat(3, { of: blanks(133, failedText, jane), afterSeconds: 20 }),
+          { of: blanks(33, 'SentinelOne - Console Logout Activity', jane), afterSeconds: 20 },
+        ],
+        expect: { rule: 105000 },
+      },
+      {
+        name: 'five users, five addresses',
+        of: failureOf('u1@nordwind.example', '203.0.113.1'),
+        then: [2, 3, 4, 5].map((n) => ({
+          of: failureOf(`u${n}@nordwind.example`, `203.0.113.${n}`),
+          afterSeconds: 20,
+        })),
+        expect: { rule: 105041 },
+      },
     ],
   },
 });
 
-function failureOf(user: string, ip: string = jane.ip): string {
-  return blanks(134, `SentinelOne - Failed Console Login Activity - ${user}`, { ...jane, suser: user, ip });
-}
+/** Failures of four users from one address. */
+const fourUsers = (afterSeconds: number) => ({
+  of: failureOf('a.lind@nordwind.example'),
+  then: ['b.moe@nordwind.example', 'c.ek@nordwind.example', 'd.bo@nordwind.example'].map((user) => ({
+    of: failureOf(user),
+    afterSeconds,
+  })),
+});
 
 const spraying = syslogEvents.rule({
   id: 105043,
@@ -99,16 +133,9 @@ const spraying = syslogEvents.rule({
   advice: 'Block the address in front of the console, and look whether one of these users logged in from it.',
   falsePositives: ['An office behind one address on the day of a single-sign-on fault.'],
   examples: {
-    fires: [
-      {
-        of: failureOf('a.lind@nordwind.example'),
-        then: ['b.moe@nordwind.example', 'c.ek@nordwind.example', 'd.bo@nordwind.example'].map((user) => ({
-          of: failureOf(user),
-          afterSeconds: 30,
-        })),
-      },
-    ],
+    fires: [fourUsers(30), { name: 'within nearly ten minutes', ...fourUsers(180) }],
     silent: [
+      { name: 'within more than ten minutes', ...fourUsers(250), expect: { rule: 105041 } },
       {
         name: 'four users, four addresses',
         of: failureOf('a.lind@nordwind.example', '203.0.113.1'),
@@ -117,6 +144,14 @@ const spraying = syslogEvents.rule({
       },
     ],
   },
+});
+
+const newLogin = blanks(27, 'SentinelOne - New Console Login Activity', jane);
+
+/** Failed logins of one user, and then something else. */
+const afterFailures = (count: number, of: string, afterSeconds: number) => ({
+  of: blanks(133, failedText, jane),
+  then: [...repeat(count - 1, { of: blanks(133, failedText, jane), afterSeconds: 20 }), { of, afterSeconds }],
 });
 
 const loginAfterBruteForce = syslogEvents.rule({
@@ -131,26 +166,29 @@ const loginAfterBruteForce = syslogEvents.rule({
   falsePositives: ['The user remembered the password at last.'],
   examples: {
     fires: [
-      {
-        of: blanks(133, failedText, jane),
-        then: [
-          ...repeat(4, { of: blanks(133, failedText, jane), afterSeconds: 20 }),
-          { of: blanks(27, 'SentinelOne - New Console Login Activity', jane), afterSeconds: 60 },
-        ],
-      },
+      afterFailures(5, newLogin, 60),
+      { name: 'nearly a quarter of an hour later', ...afterFailures(5, newLogin, 800) },
     ],
     silent: [
       {
         name: 'another user logs in',
-        of: blanks(133, failedText, jane),
-        then: [
-          ...repeat(4, { of: blanks(133, failedText, jane), afterSeconds: 20 }),
-          {
-            of: blanks(27, 'SentinelOne - New Console Login Activity', { ...jane, suser: 'Max Muster' }),
-            afterSeconds: 60,
-          },
-        ],
+        ...afterFailures(
+          5,
+          blanks(27, 'SentinelOne - New Console Login Activity', { ...jane, suser: 'Max Muster' }),
+          60,
+        ),
         expect: { rule: 105040 },
+      },
+      {
+        name: 'more than a quarter of an hour later',
+        ...afterFailures(5, newLogin, 1000),
+        expect: { rule: 105040 },
+      },
+      { name: 'three failures are none', ...afterFailures(3, newLogin, 60), expect: { rule: 105040 } },
+      {
+        name: 'a logout is no login',
+        ...afterFailures(5, blanks(33, 'SentinelOne - Console Logout Activity', jane), 60),
+        expect: { rule: 105000 },
       },
     ],
   },
@@ -177,6 +215,7 @@ const userRemoved = syslogEvents.rule({
         expect: { rule: 105000 },
       },
       { of: blanks(250, 'User Deleted', { suser: 'Jane Doe' }), expect: { rule: 105103 } },
+      strayFields({ activityType: 25 }),
     ],
   },
 });
@@ -196,7 +235,10 @@ export const rights = syslogEvents.rule({
       console(23, 'User added', { duser: 'Max Muster' }),
       blanks(37, 'User role assigned', { suser: 'Jane Doe', duser: 'Max Muster' }),
     ],
-    silent: [{ of: console(24, 'User modified', { duser: 'Max Muster' }), expect: { rule: 105000 } }],
+    silent: [
+      { of: console(24, 'User modified', { duser: 'Max Muster' }), expect: { rule: 105000 } },
+      strayFields({ activityType: 23 }),
+    ],
   },
 });
 
@@ -212,7 +254,10 @@ export const twoFactor = syslogEvents.rule({
   falsePositives: ['A new telephone; turning it on, which has the same number.'],
   examples: {
     fires: [console(67, 'Two factor authentication modified', { duser: 'API' })],
-    silent: [{ of: console(3626, 'User 2FA mail verification', { duser: 'API' }), expect: { rule: 105000 } }],
+    silent: [
+      { of: console(3626, 'User 2FA mail verification', { duser: 'API' }), expect: { rule: 105000 } },
+      strayFields({ activityType: 42 }),
+    ],
   },
 });
 

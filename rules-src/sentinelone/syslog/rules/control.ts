@@ -2,6 +2,7 @@ import { group, is, oneOf, repeat, text } from '../../../../src/define/index.ts'
 import { accountControls, networkControls } from '../../rules/compliance.ts';
 import { syslogEvents } from '../events.ts';
 import { console, endpoint, type Pairs } from '../lines.ts';
+import { strayFields } from '../near-miss.ts';
 import { base } from './base.ts';
 
 function device(activityType: number, eventType: string, pairs: Pairs = {}): string {
@@ -31,9 +32,16 @@ const deviceBlocked = syslogEvents.rule({
   falsePositives: ['Telephones that are only being charged.'],
   examples: {
     fires: [device(5125, 'blocked')],
-    silent: [{ of: device(5126, 'connected'), expect: { rule: 105072 } }],
+    silent: [{ of: device(5126, 'connected'), expect: { rule: 105072 } }, strayFields({ activityType: 5125 })],
   },
 });
+
+/** Devices that are blocked one after another, and perhaps something else at the end. */
+const blockedDevices = (endpoints: readonly string[], afterSeconds: number, last: readonly string[] = []) => {
+  const [first = '', ...later] = endpoints.map((sourceHostName) => device(5125, 'blocked', { sourceHostName }));
+  return { of: first, then: [...later, ...last].map((of) => ({ of, afterSeconds })) };
+};
+const times = (count: number) => Array.from({ length: count }, () => 'WKS-0207');
 
 const deviceBlockedOften = syslogEvents.rule({
   id: 105071,
@@ -46,12 +54,19 @@ const deviceBlockedOften = syslogEvents.rule({
   advice: 'Somebody tries one device after another: talk to the user, look at what they meant to copy.',
   falsePositives: ['A docking station that loses contact.'],
   examples: {
-    fires: [{ of: device(5125, 'blocked'), then: repeat(4, { of: device(5125, 'blocked'), afterSeconds: 20 }) }],
+    fires: [blockedDevices(times(5), 20), { name: 'within nearly ten minutes', ...blockedDevices(times(5), 130) }],
     silent: [
+      { name: 'four', ...blockedDevices(times(4), 20), expect: { rule: 105070 } },
+      { name: 'five in more than ten minutes', ...blockedDevices(times(5), 170), expect: { rule: 105070 } },
       {
-        of: device(5125, 'blocked'),
-        then: repeat(3, { of: device(5125, 'blocked'), afterSeconds: 20 }),
+        name: 'five on five endpoints',
+        ...blockedDevices(['WKS-1', 'WKS-2', 'WKS-3', 'WKS-4', 'WKS-5'], 20),
         expect: { rule: 105070 },
+      },
+      {
+        name: 'the fifth is let in',
+        ...blockedDevices(times(4), 20, [device(5126, 'connected')]),
+        expect: { rule: 105072 },
       },
     ],
   },
@@ -68,7 +83,7 @@ const deviceConnected = syslogEvents.rule({
   falsePositives: ['Everyday work.'],
   examples: {
     fires: [device(5126, 'connected')],
-    silent: [{ of: device(5126, 'disconnected'), expect: { rule: 105076 } }],
+    silent: [{ of: device(5126, 'disconnected'), expect: { rule: 105076 } }, strayFields({ activityType: 5126 })],
   },
 });
 
@@ -82,7 +97,10 @@ const deviceDisconnected = syslogEvents.rule({
   falsePositives: ['Everyday work.'],
   examples: {
     fires: [device(5126, 'disconnected')],
-    silent: [{ of: device(5126, 'connected'), expect: { rule: 105072 } }],
+    silent: [
+      { of: device(5126, 'connected'), expect: { rule: 105072 } },
+      { of: device(5125, 'disconnected'), expect: { rule: 105070 } },
+    ],
   },
 });
 
@@ -124,7 +142,10 @@ const controlRules = syslogEvents.rule({
   falsePositives: ['Planned changes.'],
   examples: {
     fires: [console(5220, 'Firewall rule created', { ruleName: 'Allow RDP' }), console(5122, 'Device rule deleted')],
-    silent: [{ of: console(522, 'Something else', { ruleName: 'Allow RDP' }), expect: { rule: 105103 } }],
+    silent: [
+      { of: console(522, 'Something else', { ruleName: 'Allow RDP' }), expect: { rule: 105103 } },
+      strayFields({ activityType: 5120 }),
+    ],
   },
 });
 
@@ -142,7 +163,10 @@ const isolationRules = syslogEvents.rule({
   falsePositives: ['A tool of incident response that must stay reachable.'],
   examples: {
     fires: [console(5235, 'Network Quarantine rule modified', { ruleName: 'Allow any' })],
-    silent: [{ of: console(5231, 'Firewall rule modified', { ruleName: 'Allow any' }), expect: { rule: 105073 } }],
+    silent: [
+      { of: console(5231, 'Firewall rule modified', { ruleName: 'Allow any' }), expect: { rule: 105073 } },
+      strayFields({ activityType: 5234 }),
+    ],
   },
 });
 
@@ -173,9 +197,20 @@ const trafficBlocked = syslogEvents.rule({
   falsePositives: ['Software that looks for updates or printers.'],
   examples: {
     fires: [blocked()],
-    silent: [{ of: endpoint(5233, 'Firewall Control Event'), expect: { rule: 105073 } }],
+    silent: [
+      { of: endpoint(5233, 'Firewall Control Event'), expect: { rule: 105073 } },
+      strayFields({ activityType: 5232 }),
+    ],
   },
 });
+
+/** Traffic to one address after another. */
+const attempts = (count: number, afterSeconds: number, more: (n: number) => Pairs = () => ({})) => {
+  const [first = '', ...later] = Array.from({ length: count }, (_, n) =>
+    blocked({ firewallNotificationTrafficRemoteHost: `203.0.113.${n}`, ...more(n) }),
+  );
+  return { of: first, then: later.map((of) => ({ of, afterSeconds })) };
+};
 
 const scanning = syslogEvents.rule({
   id: 105075,
@@ -194,21 +229,28 @@ const scanning = syslogEvents.rule({
   advice: 'Look at the process: a scan from an endpoint is malware, or a user with a tool.',
   falsePositives: ['Inventory and monitoring software.'],
   examples: {
-    fires: [
-      {
-        of: blocked(),
-        then: [1, 2, 3, 4, 5, 6, 7].map((n) => ({
-          of: blocked({ firewallNotificationTrafficRemoteHost: `203.0.113.${n}` }),
-          afterSeconds: 5,
-        })),
-      },
-    ],
+    fires: [attempts(8, 5), { name: 'within nearly two minutes', ...attempts(8, 16) }],
     silent: [
       {
         name: 'one address again and again',
         of: blocked(),
         then: repeat(7, { of: blocked(), afterSeconds: 5 }),
         expect: { rule: 105074 },
+      },
+      { name: 'eight in more than two minutes', ...attempts(8, 25), expect: { rule: 105074 } },
+      {
+        name: 'eight endpoints',
+        ...attempts(8, 5, (n) => ({ sourceHostName: `WKS-${n}` })),
+        expect: { rule: 105074 },
+      },
+      {
+        name: 'the eighth is a change of rules',
+        of: attempts(7, 5).of,
+        then: [
+          ...attempts(7, 5).then,
+          { of: endpoint(5233, 'Firewall Control Event', { firewallNotificationTrafficRemoteHost: '203.0.113.50' }) },
+        ],
+        expect: { rule: 105073 },
       },
     ],
   },

@@ -2,6 +2,7 @@ import { group, is, oneOf, repeat, text } from '../../../../src/define/index.ts'
 import { protectionControls } from '../../rules/compliance.ts';
 import { syslogEvents } from '../events.ts';
 import { blanks, console, endpoint } from '../lines.ts';
+import { strayFields } from '../near-miss.ts';
 import { base } from './base.ts';
 
 const uninstalled = syslogEvents.rule({
@@ -22,6 +23,7 @@ const uninstalled = syslogEvents.rule({
     silent: [
       { of: endpoint(53, 'Uninstall request rejected - machine OLD-XP-KIOSK'), expect: { rule: 105000 } },
       { of: blanks(512, 'Something else - machine OLD-XP-KIOSK', {}), expect: { rule: 105103 } },
+      strayFields({ activityType: 51 }),
     ],
   },
 });
@@ -41,7 +43,10 @@ const uninstallAsked = syslogEvents.rule({
       endpoint(49, 'Machine asks to uninstall - machine WKS-0207'),
       blanks(52, 'Uninstall request approved - machine WKS-0207', { suser: 'Jane Doe' }),
     ],
-    silent: [{ of: endpoint(48, 'Machine recommissioned - machine WKS-0207'), expect: { rule: 105034 } }],
+    silent: [
+      { of: endpoint(48, 'Machine recommissioned - machine WKS-0207'), expect: { rule: 105034 } },
+      strayFields({ activityType: 49 }),
+    ],
   },
 });
 
@@ -64,6 +69,7 @@ const disabled = syslogEvents.rule({
     silent: [
       { of: endpoint(120, 'Agent enabled - machine LAP-SALES-11'), expect: { rule: 105034 } },
       { of: endpoint(12, 'Something else - machine LAP-SALES-11'), expect: { rule: 105103 } },
+      strayFields({ activityType: 117 }),
     ],
   },
 });
@@ -79,9 +85,20 @@ const decommissioned = syslogEvents.rule({
   falsePositives: ['Machines that were switched off for longer than the limit in the console’s settings.'],
   examples: {
     fires: [endpoint(47, 'Machine decommissioned - machine PC-COMPTA-03', { sourceHostName: 'PC-COMPTA-03' })],
-    silent: [{ of: endpoint(43, 'Machine updated - machine PC-COMPTA-03'), expect: { rule: 105000 } }],
+    silent: [
+      { of: endpoint(43, 'Machine updated - machine PC-COMPTA-03'), expect: { rule: 105000 } },
+      strayFields({ activityType: 47 }),
+    ],
   },
 });
+
+/** Endpoints that are decommissioned one after another. */
+const decommissions = (count: number, afterSeconds: number) => {
+  const [first = '', ...later] = Array.from({ length: count }, (_, n) =>
+    endpoint(47, 'Machine decommissioned', { sourceHostName: `WKS-01${n}0` }),
+  );
+  return { of: first, then: later.map((of) => ({ of, afterSeconds })) };
+};
 
 const massDecommission = syslogEvents.rule({
   id: 105035,
@@ -99,15 +116,7 @@ const massDecommission = syslogEvents.rule({
   advice: 'Look for a network or site that is cut off, or a user who removes protection in bulk.',
   falsePositives: ['The yearly clean-up, or a limit that was just shortened.'],
   examples: {
-    fires: [
-      {
-        of: endpoint(47, 'Machine decommissioned', { sourceHostName: 'WKS-0001' }),
-        then: Array.from({ length: 9 }, (_, index) => ({
-          of: endpoint(47, 'Machine decommissioned', { sourceHostName: `WKS-01${index}0` }),
-          afterSeconds: 5,
-        })),
-      },
-    ],
+    fires: [decommissions(10, 5), { name: 'within nearly ten minutes', ...decommissions(10, 60) }],
     silent: [
       {
         name: 'one endpoint over and over',
@@ -117,6 +126,13 @@ const massDecommission = syslogEvents.rule({
           afterSeconds: 5,
         }),
         expect: { rule: 105033 },
+      },
+      { name: 'ten in more than ten minutes', ...decommissions(10, 75), expect: { rule: 105033 } },
+      {
+        name: 'the tenth event is an update',
+        of: decommissions(9, 5).of,
+        then: [...decommissions(9, 5).then, { of: endpoint(43, 'Machine updated', { sourceHostName: 'WKS-0001' }) }],
+        expect: { rule: 105000 },
       },
     ],
   },
@@ -137,7 +153,10 @@ const joined = syslogEvents.rule({
       blanks(17, 'lnx-build-01 subscribed and joined the group Env. 01 - Prod', { suser: 'None' }),
       endpoint(120, 'Agent enabled - machine LAP-SALES-11', { sourceHostName: 'LAP-SALES-11' }),
     ],
-    silent: [{ of: endpoint(121, 'Remote profiling started - machine LAP-SALES-11'), expect: { rule: 105000 } }],
+    silent: [
+      { of: endpoint(121, 'Remote profiling started - machine LAP-SALES-11'), expect: { rule: 105000 } },
+      strayFields({ activityType: 17 }),
+    ],
   },
 });
 
@@ -153,7 +172,10 @@ const passphrase = syslogEvents.rule({
   falsePositives: ['Support, and the repair of an agent that does not reach the console.'],
   examples: {
     fires: [console(64, 'Passphrase requested - machine WKS-0207')],
-    silent: [{ of: console(66, 'Full report uploaded - machine WKS-0207'), expect: { rule: 105000 } }],
+    silent: [
+      { of: console(66, 'Full report uploaded - machine WKS-0207'), expect: { rule: 105000 } },
+      strayFields({ activityType: 64 }),
+    ],
   },
 });
 
@@ -169,7 +191,10 @@ const moved = syslogEvents.rule({
   falsePositives: ['Reorganisation; cloned machines that get an identity of their own.'],
   examples: {
     fires: [console(94, 'Agent moved to another site - machine WKS-0207')],
-    silent: [{ of: endpoint(5009, 'Agent moved dynamically to group VIP laptops'), expect: { rule: 105000 } }],
+    silent: [
+      { of: endpoint(5009, 'Agent moved dynamically to group VIP laptops'), expect: { rule: 105000 } },
+      strayFields({ activityType: 89 }),
+    ],
   },
 });
 
@@ -184,7 +209,10 @@ const scanAborted = syslogEvents.rule({
   falsePositives: ['A shutdown during the scan.'],
   examples: {
     fires: [endpoint(91, 'Full disk scan aborted - machine WKS-0207')],
-    silent: [{ of: endpoint(92, 'Full disk scan completed - machine WKS-0207'), expect: { rule: 105000 } }],
+    silent: [
+      { of: endpoint(92, 'Full disk scan completed - machine WKS-0207'), expect: { rule: 105000 } },
+      strayFields({ activityType: 72 }),
+    ],
   },
 });
 

@@ -7,6 +7,7 @@ import { judgement } from './judgement.ts';
 import { mitigation } from './mitigation.ts';
 import { operations } from './operations.ts';
 import { protection } from './protection.ts';
+import { relay } from './relay.ts';
 import { repetition } from './repetition.ts';
 import { threats } from './threats.ts';
 import { tuning } from './tuning.ts';
@@ -14,6 +15,7 @@ import { tuning } from './tuning.ts';
 /** Every group of the syslog half, in the order of the file. */
 export const syslogRules = [
   channel,
+  relay,
   threats,
   judgement,
   repetition,

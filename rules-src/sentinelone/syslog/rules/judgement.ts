@@ -2,6 +2,7 @@ import { group, is, not, oneOf, text } from '../../../../src/define/index.ts';
 import { malwareControls } from '../../rules/compliance.ts';
 import { syslogEvents } from '../events.ts';
 import { blanks, threat } from '../lines.ts';
+import { strayFields } from '../near-miss.ts';
 import { base } from './base.ts';
 import { active } from './threats.ts';
 
@@ -24,6 +25,7 @@ const settledThreat = syslogEvents.rule({
     silent: [
       { of: blanks(2128, 'Threat marked as resolved', {}), expect: { rule: 105103 } },
       { of: threat(4008, 'Threat status changed - machine WKS-0207'), expect: { rule: 105007 } },
+      strayFields({ activityType: 21 }),
     ],
   },
 });
@@ -40,7 +42,10 @@ const reopened = syslogEvents.rule({
   falsePositives: ['A click corrected by the next one.'],
   examples: {
     fires: [threat(34, 'Threat marked as unresolved - machine WKS-0207')],
-    silent: [{ of: blanks(21, 'Threat marked as resolved', {}), expect: { rule: 105010 } }],
+    silent: [
+      { of: blanks(21, 'Threat marked as resolved', {}), expect: { rule: 105010 } },
+      strayFields({ activityType: 29 }),
+    ],
   },
 });
 
@@ -61,6 +66,7 @@ const promoted = syslogEvents.rule({
         of: threat(2036, 'Confidence level changed - machine PC-COMPTA-03', { threatConfidenceLevel: 'suspicious' }),
         expect: { rule: 105024 },
       },
+      strayFields({ activityType: 4001 }),
     ],
   },
 });
@@ -99,6 +105,7 @@ const verdictChanged = syslogEvents.rule({
         of: threat(2030, 'Analyst verdict changed', { suser: 'Jane Doe', newValue: 'true_positive' }),
         expect: { rule: 105027 },
       },
+      strayFields({ activityType: 2030 }),
     ],
   },
 });
@@ -130,6 +137,7 @@ const declaredHarmless = syslogEvents.rule({
         of: threat(2030, 'Analyst verdict changed', { suser: 'Jane Doe', newValue: 'undefined' }),
         expect: { rule: 105023 },
       },
+      { of: threat(9999, 'Something new', { newValue: 'false_positive' }), expect: { rule: 105103 } },
     ],
   },
 });
@@ -146,7 +154,10 @@ const markedBenign = syslogEvents.rule({
   falsePositives: ['Everyday triage.'],
   examples: {
     fires: [threat(22, 'Threat marked as benign - machine FVFZQ0DEMO01', { suser: 'Jane Doe' })],
-    silent: [{ of: threat(21, 'Threat marked as resolved', { suser: 'Jane Doe' }), expect: { rule: 105010 } }],
+    silent: [
+      { of: threat(21, 'Threat marked as resolved', { suser: 'Jane Doe' }), expect: { rule: 105010 } },
+      strayFields({ activityType: 22 }),
+    ],
   },
 });
 
@@ -173,6 +184,7 @@ const confirmed = syslogEvents.rule({
         of: threat(2030, 'Analyst verdict changed', { suser: 'Jane Doe', newValue: 'suspicious' }),
         expect: { rule: 105023 },
       },
+      { of: threat(9999, 'Something new', { newValue: 'true_positive' }), expect: { rule: 105103 } },
     ],
   },
 });
@@ -197,6 +209,11 @@ const confirmedActive = syslogEvents.rule({
           threatMitigationStatus: 'mitigated',
         }),
         expect: { rule: 105013 },
+      },
+      {
+        name: 'not confirmed',
+        of: threat(2030, 'Analyst verdict changed', { suser: 'Jane Doe', newValue: 'undefined' }),
+        expect: { rule: 105023 },
       },
     ],
   },

@@ -2,6 +2,7 @@ import { group, is, oneOf, text } from '../../../../src/define/index.ts';
 import { malwareControls, protectionControls } from '../../rules/compliance.ts';
 import { syslogEvents } from '../events.ts';
 import { blanks, threat } from '../lines.ts';
+import { strayFields } from '../near-miss.ts';
 import { base } from './base.ts';
 
 const killed = syslogEvents.rule({
@@ -23,7 +24,10 @@ const killed = syslogEvents.rule({
       }),
       threat(2001, 'Kill performed successfully - machine WKS-0207', { threatMitigationStatus: 'mitigated' }),
     ],
-    silent: [{ of: threat(2006, 'Kill failed - machine WKS-0207'), expect: { rule: 105004 } }],
+    silent: [
+      { of: threat(2006, 'Kill failed - machine WKS-0207'), expect: { rule: 105004 } },
+      strayFields({ activityType: 2001 }),
+    ],
   },
 });
 
@@ -45,6 +49,7 @@ const quarantined = syslogEvents.rule({
     silent: [
       { of: blanks(20, 'New blocked threat - machine DESKTOP-QA7', {}), expect: { rule: 105006 } },
       { of: threat(2009, 'Quarantine failed - machine SRV-FILE-02'), expect: { rule: 105004 } },
+      strayFields({ activityType: 2004 }),
     ],
   },
 });
@@ -63,7 +68,10 @@ const undone = syslogEvents.rule({
     fires: [
       threat(2003, 'Rollback performed successfully - machine WKS-0207', { threatMitigationStatus: 'mitigated' }),
     ],
-    silent: [{ of: threat(2008, 'Rollback failed - machine WKS-0207'), expect: { rule: 105004 } }],
+    silent: [
+      { of: threat(2008, 'Rollback failed - machine WKS-0207'), expect: { rule: 105004 } },
+      strayFields({ activityType: 2002 }),
+    ],
   },
 });
 
@@ -78,12 +86,17 @@ const contradiction = syslogEvents.rule({
   advice: 'One step worked and the whole did not. Open the threat, run what is missing, check for a second process.',
   falsePositives: ['The first of several steps: the next event says mitigated within seconds.'],
   examples: {
-    fires: [threat(2001, 'Kill performed successfully - machine WKS-0207')],
+    fires: [
+      threat(2001, 'Kill performed successfully - machine WKS-0207'),
+      threat(2004, 'Quarantine performed successfully - machine WKS-0207'),
+      threat(2003, 'Rollback performed successfully - machine WKS-0207'),
+    ],
     silent: [
       {
         of: threat(2001, 'Kill performed successfully - machine WKS-0207', { threatMitigationStatus: 'mitigated' }),
         expect: { rule: 105001 },
       },
+      { of: threat(9999, 'Something new'), expect: { rule: 105103 } },
     ],
   },
 });
@@ -109,6 +122,7 @@ const failed = syslogEvents.rule({
         expect: { rule: 105003 },
       },
       { of: blanks(200, 'Upload', {}), expect: { rule: 105103 } },
+      strayFields({ activityType: 2006 }),
     ],
   },
 });
@@ -137,6 +151,7 @@ const ransomwareStays = syslogEvents.rule({
         }),
         expect: { rule: 105004 },
       },
+      { of: threat(9999, 'Something new', { threatClassification: 'Ransomware' }), expect: { rule: 105103 } },
     ],
   },
 });
@@ -156,6 +171,7 @@ const rebootPending = syslogEvents.rule({
     silent: [
       { of: threat(203, 'Something else', {}), expect: { rule: 105103 } },
       { of: threat(2036, 'Confidence level changed'), expect: { rule: 105014 } },
+      strayFields({ activityType: 2031 }),
     ],
   },
 });
@@ -175,6 +191,7 @@ const restored = syslogEvents.rule({
     fires: [threat(2026, 'Unquarantine performed successfully - machine WKS-0207', { suser: 'Jane Doe' })],
     silent: [
       { of: threat(2027, 'Unquarantine failed - machine WKS-0207', { suser: 'Jane Doe' }), expect: { rule: 105000 } },
+      strayFields({ activityType: 2015 }),
     ],
   },
 });

@@ -2,6 +2,7 @@ import { atLeast, group, is, oneOf, text } from '../../../../src/define/index.ts
 import { accountControls, networkControls } from '../../rules/compliance.ts';
 import { syslogEvents } from '../events.ts';
 import { console, endpoint, endpointPairs } from '../lines.ts';
+import { strayFields } from '../near-miss.ts';
 import { base } from './base.ts';
 
 const session = {
@@ -29,6 +30,7 @@ export const remoteShell = syslogEvents.rule({
         expect: { rule: 105000 },
       },
       { of: console(32010, 'Something else', session), expect: { rule: 105103 } },
+      strayFields({ activityType: 3200 }),
     ],
   },
 });
@@ -45,7 +47,10 @@ export const script = syslogEvents.rule({
   falsePositives: ['Maintenance by the people who own the console.'],
   examples: {
     fires: [console(3616, 'Remote script execution - machine WKS-0207', endpointPairs)],
-    silent: [{ of: console(3614, 'On-demand scan - machine WKS-0207', endpointPairs), expect: { rule: 105000 } }],
+    silent: [
+      { of: console(3614, 'On-demand scan - machine WKS-0207', endpointPairs), expect: { rule: 105000 } },
+      strayFields({ activityType: 3616 }),
+    ],
   },
 });
 
@@ -61,7 +66,10 @@ const filesFetched = syslogEvents.rule({
   falsePositives: ['Incident response.'],
   examples: {
     fires: [console(81, 'Files requested - machine WKS-0207', endpointPairs)],
-    silent: [{ of: console(66, 'Full report uploaded - machine WKS-0207', endpointPairs), expect: { rule: 105000 } }],
+    silent: [
+      { of: console(66, 'Full report uploaded - machine WKS-0207', endpointPairs), expect: { rule: 105000 } },
+      strayFields({ activityType: 80 }),
+    ],
   },
 });
 
@@ -79,7 +87,10 @@ const isolated = syslogEvents.rule({
     fires: [
       endpoint(1001, 'Network quarantine performed - machine SRV-FILE-02', { sourceNetworkState: 'disconnected' }),
     ],
-    silent: [{ of: endpoint(1002, 'Reconnected to network - machine SRV-FILE-02'), expect: { rule: 105064 } }],
+    silent: [
+      { of: endpoint(1002, 'Reconnected to network - machine SRV-FILE-02'), expect: { rule: 105064 } },
+      strayFields({ activityType: 61 }),
+    ],
   },
 });
 
@@ -96,6 +107,7 @@ const reconnected = syslogEvents.rule({
     fires: [console(62, 'Reconnect to network - machine SRV-FILE-02', endpointPairs)],
     silent: [
       { of: console(61, 'Disconnect from network - machine SRV-FILE-02', endpointPairs), expect: { rule: 105063 } },
+      strayFields({ activityType: 62 }),
     ],
   },
 });
@@ -112,7 +124,10 @@ const shutdown = syslogEvents.rule({
   falsePositives: ['Reboots that finish a mitigation.'],
   examples: {
     fires: [console(63, 'Shutdown ordered - machine WKS-0207', endpointPairs)],
-    silent: [{ of: console(66, 'Full report uploaded - machine WKS-0207', endpointPairs), expect: { rule: 105000 } }],
+    silent: [
+      { of: console(66, 'Full report uploaded - machine WKS-0207', endpointPairs), expect: { rule: 105000 } },
+      strayFields({ activityType: 63 }),
+    ],
   },
 });
 
@@ -149,6 +164,8 @@ const unprotectedDevices = syslogEvents.rule({
         }),
         expect: { rule: 105000 },
       },
+      strayFields({ activityType: 3505, unsecured: '3' }),
+      { of: console(9999, 'Something new', { unsecured: '3' }), expect: { rule: 105103 } },
     ],
   },
 });

@@ -2,6 +2,7 @@ import { group, is, oneOf, pcre2, text } from '../../../../src/define/index.ts';
 import { protectionControls } from '../../rules/compliance.ts';
 import { syslogEvents } from '../events.ts';
 import { console } from '../lines.ts';
+import { strayFields } from '../near-miss.ts';
 import { base } from './base.ts';
 
 export const exclusion = syslogEvents.rule({
@@ -30,6 +31,7 @@ export const exclusion = syslogEvents.rule({
         of: console(3008, 'New Path Exclusion', { value: String.raw`C:\Program Files\Tool\*` }),
         expect: { rule: 105051 },
       },
+      strayFields({ activityType: 3001 }),
     ],
   },
 });
@@ -58,6 +60,10 @@ const wideExclusion = syslogEvents.rule({
         of: console(3008, 'New Path Exclusion', { value: String.raw`C:\Program Files\Tool\app.exe` }),
         expect: { rule: 105050 },
       },
+      {
+        of: console(3016, 'Path Exclusion deleted', { value: String.raw`C:\Program Files\Tool\*` }),
+        expect: { rule: 105000 },
+      },
     ],
   },
 });
@@ -74,7 +80,7 @@ const blocklistShortened = syslogEvents.rule({
   falsePositives: ['A hash that was blocked by mistake.'],
   examples: {
     fires: [console(3020, 'Black hash deleted', { value: '3395856ce81f2b7382dee72602f798b642f14140' })],
-    silent: [{ of: console(302, 'Something else'), expect: { rule: 105103 } }],
+    silent: [{ of: console(302, 'Something else'), expect: { rule: 105103 } }, strayFields({ activityType: 3020 })],
   },
 });
 
@@ -91,6 +97,7 @@ const hashBlocked = syslogEvents.rule({
     fires: [console(3002, 'New Black Hash', { fileHash: 'c200b9afaff6ba05c8251e983d1f4b19dc21f81c' })],
     silent: [
       { name: 'by the cloud', of: console(3006, 'New Black Hash', { suser: undefined }), expect: { rule: 105000 } },
+      strayFields({ activityType: 3002 }),
     ],
   },
 });
@@ -107,7 +114,10 @@ const detectionOff = syslogEvents.rule({
   falsePositives: ['Tuning of rules.'],
   examples: {
     fires: [console(3602, 'Custom Rule deleted', { ruleName: 'PowershellExecutionPolicyChanged' })],
-    silent: [{ of: console(3601, 'Custom Rule changed', { ruleName: 'x' }), expect: { rule: 105056 } }],
+    silent: [
+      { of: console(3601, 'Custom Rule changed', { ruleName: 'x' }), expect: { rule: 105056 } },
+      strayFields({ activityType: 3602 }),
+    ],
   },
 });
 
@@ -122,7 +132,10 @@ const detectionChanged = syslogEvents.rule({
   falsePositives: ['Tuning of rules.'],
   examples: {
     fires: [console(3601, 'Custom Rule changed', { ruleName: 'PowershellExecutionPolicyChanged' })],
-    silent: [{ of: console(3604, 'Custom Rule failed', { ruleName: 'x' }), expect: { rule: 105054 } }],
+    silent: [
+      { of: console(3604, 'Custom Rule failed', { ruleName: 'x' }), expect: { rule: 105054 } },
+      strayFields({ activityType: 3600 }),
+    ],
   },
 });
 
@@ -176,7 +189,7 @@ export const settings = syslogEvents.rule({
   falsePositives: ['Planned changes.'],
   examples: {
     fires: [console(78, 'Policy changed', { oldValue: 'protect', newValue: 'detect' })],
-    silent: [{ of: console(780, 'Something else'), expect: { rule: 105103 } }],
+    silent: [{ of: console(780, 'Something else'), expect: { rule: 105103 } }, strayFields({ activityType: 38 })],
   },
 });
 

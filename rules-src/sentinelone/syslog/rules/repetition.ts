@@ -1,16 +1,24 @@
 import { group, ifGroup, repeat, text } from '../../../../src/define/index.ts';
 import { malwareControls } from '../../rules/compliance.ts';
 import { syslogEvents } from '../events.ts';
-import { threat } from '../lines.ts';
+import { type Pairs, threat } from '../lines.ts';
 import { active } from './threats.ts';
 
 const other = { sourceHostName: 'LAP-SALES-11', originatorName: 'LAP-SALES-11' } as const;
 const third = { sourceHostName: 'SRV-FILE-02', originatorName: 'SRV-FILE-02' } as const;
 
+const reports = (pairs: readonly Pairs[], afterSeconds: number) => {
+  const [first = {}, ...later] = pairs;
+  return {
+    of: threat(19, 'New active threat', first),
+    then: later.map((each) => ({ of: threat(19, 'New active threat', each), afterSeconds })),
+  };
+};
+const onEndpoint = (n: number): Pairs => ({ sourceHostName: `WKS-100${n}`, fileHash: `${n}`.repeat(40) });
+
 const outbreak = syslogEvents.rule({
   id: 105020,
   level: 14,
-  parent: ifGroup(active),
   correlate: {
     ifMatched: ifGroup(active),
     frequency: 3,
@@ -34,6 +42,7 @@ const outbreak = syslogEvents.rule({
           { of: threat(19, 'New active threat', third), afterSeconds: 60 },
         ],
       },
+      { name: 'within nearly an hour', ...reports([{}, other, third], 1700) },
     ],
     silent: [
       {
@@ -45,6 +54,16 @@ const outbreak = syslogEvents.rule({
         ],
         expect: { rule: 105002 },
       },
+      {
+        name: 'three endpoints in more than an hour',
+        ...reports([{}, other, third], 2000),
+        expect: { rule: 105002 },
+      },
+      {
+        name: 'three files on three endpoints',
+        ...reports([1, 2, 3].map(onEndpoint), 60),
+        expect: { rule: 105002 },
+      },
     ],
   },
 });
@@ -52,7 +71,6 @@ const outbreak = syslogEvents.rule({
 const repeated = syslogEvents.rule({
   id: 105021,
   level: 13,
-  parent: ifGroup(active),
   correlate: {
     ifMatched: ifGroup(active),
     frequency: 5,
@@ -70,11 +88,18 @@ const repeated = syslogEvents.rule({
         of: threat(19, 'New active threat', { fileHash: 'f5864ed04fba7c118d6f15365e146d064016e7ad' }),
         then: repeat(4, { of: threat(19, 'New active threat'), afterSeconds: 30 }),
       },
+      { name: 'within nearly an hour', ...reports([{}, {}, {}, {}, {}], 850) },
     ],
     silent: [
       {
         of: threat(19, 'New active threat'),
         then: repeat(3, { of: threat(19, 'New active threat'), afterSeconds: 30 }),
+        expect: { rule: 105002 },
+      },
+      { name: 'five in more than an hour', ...reports([{}, {}, {}, {}, {}], 1000), expect: { rule: 105002 } },
+      {
+        name: 'five files on five endpoints',
+        ...reports([1, 2, 3, 4, 5].map(onEndpoint), 60),
         expect: { rule: 105002 },
       },
     ],

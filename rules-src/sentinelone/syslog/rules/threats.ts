@@ -2,6 +2,7 @@ import { atLeast, group, is, oneOf, text } from '../../../../src/define/index.ts
 import { malwareControls } from '../../rules/compliance.ts';
 import { syslogEvents } from '../events.ts';
 import { blanks, threat } from '../lines.ts';
+import { strayFields } from '../near-miss.ts';
 import { base } from './base.ts';
 
 /** Rules of this group say that something dangerous runs; the correlations count them. */
@@ -28,6 +29,7 @@ export const activeThreat = syslogEvents.rule({
     silent: [
       { of: threat(190, 'Something else - machine WKS-0207'), expect: { rule: 105103 } },
       { of: blanks(20, 'New blocked threat - machine DESKTOP-QA7', { cat: 'SystemEvent' }), expect: { rule: 105006 } },
+      strayFields({ activityType: 19 }),
     ],
   },
 });
@@ -93,6 +95,12 @@ export const severalActive = syslogEvents.rule({
     fires: [threat(19, 'New active threat - machine WKS-0207', { sourceThreatCount: '3' })],
     silent: [
       { of: threat(19, 'New active threat - machine WKS-0207', { sourceThreatCount: '2' }), expect: { rule: 105002 } },
+      {
+        name: 'mitigated already',
+        of: threat(19, 'New active threat', { sourceThreatCount: '3', threatMitigationStatus: 'mitigated' }),
+        expect: { rule: 105018 },
+      },
+      { of: threat(34, 'Threat marked as unresolved', { sourceThreatCount: '3' }), expect: { rule: 105011 } },
     ],
   },
 });
@@ -114,7 +122,10 @@ export const suspiciousThreat = syslogEvents.rule({
         cat: 'SystemEvent',
       }),
     ],
-    silent: [{ of: blanks(4002, 'Suspicious threat resolved - machine LAP-SALES-11', {}), expect: { rule: 105010 } }],
+    silent: [
+      { of: blanks(4002, 'Suspicious threat resolved - machine LAP-SALES-11', {}), expect: { rule: 105010 } },
+      strayFields({ activityType: 4003 }),
+    ],
   },
 });
 
@@ -135,6 +146,7 @@ export const stoppedThreat = syslogEvents.rule({
         of: threat(2004, 'Quarantine performed successfully', { threatMitigationStatus: 'mitigated' }),
         expect: { rule: 105003 },
       },
+      strayFields({ activityType: 18 }),
     ],
   },
 });
@@ -159,6 +171,7 @@ const activeAgain = syslogEvents.rule({
         of: threat(4008, 'Threat status changed - machine WKS-0207', { threatMitigationStatus: 'mitigated' }),
         expect: { rule: 105010 },
       },
+      strayFields({ activityType: 4008, threatMitigationStatus: 'not_mitigated' }),
     ],
   },
 });

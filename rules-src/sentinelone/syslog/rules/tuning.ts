@@ -19,7 +19,11 @@ const hashAllowed = syslogEvents.rule({
   advice: 'Nothing. Review the list now and then; an exclusion in the console would stop the detection itself.',
   falsePositives: ['None: the list decides.'],
   examples: {
-    fires: [threat(19, 'New active threat', { fileHash: selfTest })],
+    fires: [
+      threat(19, 'New active threat', { fileHash: selfTest }),
+      threat(4003, 'New Suspicious threat detected', { fileHash: selfTest }),
+      threat(20, 'New blocked threat', { fileHash: selfTest }),
+    ],
     silent: [
       { of: threat(19, 'New active threat'), expect: { rule: 105002 } },
       {
@@ -27,6 +31,7 @@ const hashAllowed = syslogEvents.rule({
         of: threat(19, 'New active threat', { fileHash: selfTest, threatClassification: 'Ransomware' }),
         expect: { rule: 105019 },
       },
+      { of: threat(9999, 'Something new', { fileHash: selfTest }), expect: { rule: 105103 } },
     ],
   },
 });
@@ -43,8 +48,17 @@ const endpointAllowed = syslogEvents.rule({
     fires: [
       threat(19, 'New active threat', { sourceHostName: selfTest }),
       unifiedAlert({ severity: 'CRITICAL', assetName: selfTest }),
+      threat(19, 'New active threat', { sourceHostName: selfTest, sourceThreatCount: '3' }),
+      threat(4003, 'New Suspicious threat detected', { sourceHostName: selfTest }),
+      threat(20, 'New blocked threat', { sourceHostName: selfTest }),
+      unifiedAlert({ assetName: selfTest }),
+      unifiedAlert({ severity: 'HIGH', assetName: selfTest }),
     ],
-    silent: [{ of: threat(19, 'New active threat', { sourceHostName: 'WKS-0207' }), expect: { rule: 105002 } }],
+    silent: [
+      { of: threat(19, 'New active threat', { sourceHostName: 'WKS-0207' }), expect: { rule: 105002 } },
+      { of: threat(9999, 'Something new', { sourceHostName: selfTest }), expect: { rule: 105103 } },
+      { of: unifiedAlert({ severity: undefined, assetName: selfTest }), expect: { rule: 105080 } },
+    ],
   },
 });
 
@@ -57,7 +71,14 @@ const userAllowed = syslogEvents.rule({
   advice: 'Nothing. Keep the list short: an account on it is worth more to an attacker.',
   falsePositives: ['None: the list decides.'],
   examples: {
-    fires: [console(3008, 'New Path Exclusion', { suser: selfTest, value: '/opt/tool/app' })],
+    fires: [
+      console(3008, 'New Path Exclusion', { suser: selfTest, value: '/opt/tool/app' }),
+      console(78, 'Policy changed', { suser: selfTest }),
+      console(3201, 'Created a remote shell session', { suser: selfTest }),
+      console(3616, 'Remote script execution', { suser: selfTest }),
+      console(23, 'User added', { suser: selfTest }),
+      console(67, 'Two factor authentication modified', { suser: selfTest }),
+    ],
     silent: [
       { of: console(3008, 'New Path Exclusion', { value: '/opt/tool/app' }), expect: { rule: 105050 } },
       {
@@ -65,6 +86,7 @@ const userAllowed = syslogEvents.rule({
         of: console(3008, 'New Path Exclusion', { suser: selfTest, value: 'C:\\' }),
         expect: { rule: 105051 },
       },
+      { of: console(9999, 'Something new', { suser: selfTest }), expect: { rule: 105103 } },
     ],
   },
 });

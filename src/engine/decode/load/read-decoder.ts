@@ -65,7 +65,8 @@ export function readDecoder(element: XmlElement, report: DecoderReport): Decoder
   for (const child of element.children) {
     const lowerName = lowerAscii(child.name);
     // quirk: of all elements only `type` must be written in lower case
-    const read = lowerName === 'type' && child.name !== 'type' ? undefined : READERS[lowerName];
+    const isKnown = Object.hasOwn(READERS, lowerName) && (lowerName !== 'type' || child.name === 'type');
+    const read = isKnown ? READERS[lowerName] : undefined;
     if (read === undefined) report.refuse(undefined, `Invalid element '${child.name}' for decoder '${element.name}'`);
     read(draft, child, report);
   }

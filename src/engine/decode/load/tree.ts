@@ -93,11 +93,12 @@ function append(child: Child, parent: Root, report: Report): void {
     return refusePlugin(report);
   };
   const namesakes = parent.childrenByName.get(name) ?? [];
-  for (const sibling of namesakes) {
+  const last = namesakes.at(-1); // those before it passed these checks when it came
+  if (last !== undefined) {
     if (decoder.prematch !== undefined) refuse(2102, `Duplicated decoder with prematch: '${name}'.`);
     if (decoder.details.fts !== undefined) refuse(2103, `Duplicated decoder with fts set: '${name}'.`);
-    if (!extracts(sibling.decoder) || !extracts(decoder)) refuse(2104, `Invalid duplicated decoder: '${name}'.`);
-    sibling.isFollowed = true;
+    if (!extracts(last.decoder) || !extracts(decoder)) refuse(2104, `Invalid duplicated decoder: '${name}'.`);
+    last.isFollowed = true;
   }
   const hasPredecessor = namesakes.some(
     ({ decoder: { prematch, regex } }) => prematch !== undefined || regex !== undefined,

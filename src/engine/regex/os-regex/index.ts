@@ -7,6 +7,8 @@ import { type Alternative, checkPattern, compileProgram, type Program } from './
 import { findLiteral } from './literal.ts';
 import { NO_MATCH, runAlternative } from './run.ts';
 
+export { osRegexClass } from './tokens.ts';
+
 const NO_CAPTURES: readonly string[] = [];
 
 /**

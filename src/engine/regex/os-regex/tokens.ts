@@ -58,6 +58,11 @@ export function classToken(escaped: string): number | undefined {
   return index < 0 ? undefined : CLASS | (1 << index);
 }
 
+/** Which bytes `\\` and this byte stand for; undefined when Wazuh knows no such escape. */
+export function osRegexClass(escaped: string): ((byte: number) => boolean) | undefined {
+  return CLASSES.find(([known]) => known === escaped)?.[1];
+}
+
 const SINGLE_BYTES: ReadonlyMap<number, string> = new Map(
   CLASSES.flatMap(([, holds], index) => {
     const bytes = [...LOWER.keys()].filter(holds);

@@ -2,3 +2,5 @@
 // syntax/ reads it into a tree; translate/ writes the tree as a JavaScript RegExp where both agree; matcher/ runs
 // the rest by backtracking that is counted. It knows nothing of Wazuh but how it reads a result.
 export { compilePcre2 } from './compile.ts';
+export { parsePcre2 } from './syntax/parse.ts';
+export type { Node as Pcre2Node } from './tree.ts';

@@ -67,7 +67,8 @@ describe('what we do not implement is refused by name', () => {
     ['a(*PRUNE)b', '(*PRUNE)'],
     ['a(*SKIP:x)b', '(*SKIP)'],
     ['(*CRLF)a', '(*CRLF)'],
-    ['\\p{Greek}', '\\p{Greek}'],
+    ['\\p{Emoji}', '\\p{Emoji}'],
+    ['\\p{bidi_class:AL}', '\\p{bidiclass:AL}'],
     ['(*sr:a)', '(*sr:…)'],
     ['(*UTF)(?i)(.)\\1', 'a back-reference under (?i) with (*UTF) or (*UCP)'],
   ])('%s names %s', (pattern, name) => {

@@ -57,6 +57,34 @@ describe('under (*UCP) a class takes the characters that it takes in PCRE2', () 
   });
 });
 
+function differingFrom(theirs: string, ours: string): readonly string[] {
+  const compiled = compilePcre2(`(*UTF)^${ours}\\z`);
+  return CHARS.filter((char) => compiled.test(utf8ToBytes(char)) !== Array.isArray(oracle(`^${theirs}\\z`, char)));
+}
+
+describe('a property takes the characters that it takes in PCRE2', () => {
+  test.each(['Xan', 'Xwd', 'Xsp', 'Xps'])('%s', (name) => {
+    expect(differingFrom(`\\p{${name}}`, `\\p{${name}}`)).toEqual([]);
+    expect(differingFrom(`\\P{${name}}`, `\\P{${name}}`)).toEqual([]);
+  });
+
+  test.each(['Greek', 'Han', 'Common'])('script %s', (name) => {
+    // the oracle's release knows the script alone, by its bare name
+    expect(differingFrom(`\\p{${name}}`, `\\p{sc:${name}}`)).toEqual([]);
+    expect(differingFrom(`\\P{${name}}`, `\\p{^Script=${name.toLowerCase()}}`)).toEqual([]);
+  });
+
+  test('a bare script name also means what scripts share: the Arabic comma', () => {
+    const arabic = (source: string) => compilePcre2(`(*UTF)^${source}\\z`).test(utf8ToBytes('\u060c'));
+    expect(['\\p{Arabic}', '\\p{scx:arabic}', '\\p{sc:Arabic}', '\\p{Old_Italic}'].map(arabic)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+});
+
 describe('and a word boundary stands where it stands in PCRE2', () => {
   test.each([
     ['\\bé', 'aé'],

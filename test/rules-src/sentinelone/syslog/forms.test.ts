@@ -1,110 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { sentinelone } from '../../../../rules-src/sentinelone/plugin.ts';
 import { minimalBase } from '../../../../src/engine/base/index.ts';
+import { cefForms, cefHeader as header } from '../../../builders/cef-forms.ts';
 import { rulesetWith, stockFiles } from '../../../builders/engine-answers.ts';
 import { requires } from '../../../builders/requires.ts';
+import { stockBaits, threatIn } from '../../../builders/stock-baits.ts';
 import { syslogAnswer } from '../../../builders/syslog-answer.ts';
-
-/** What may stand before `CEF:` or, with a program name, before the version. */
-const prefixes: readonly (readonly [what: string, prefix: string])[] = [
-  ['nothing', ''],
-  ['a priority', '<14>'],
-  ['the console’s stamp', '2022-10-06 10:36:04,350 sentinel - '],
-  ['the console’s stamp, three blanks', '2022-10-06 10:36:04,350   sentinel -  '],
-  ['a priority and the console’s stamp', '<14>2022-10-06 10:36:04,350 sentinel - '],
-  ['a BSD stamp and host', 'Oct  6 10:36:04 relay '],
-  ['a BSD stamp, host and dash', 'Oct  6 10:36:04 198.51.100.20 - '],
-  ['a BSD stamp, host and the console’s stamp', 'Oct  6 10:36:04 relay 2022-10-06 10:36:04,350   sentinel -  '],
-  ['a priority before a BSD stamp', '<14>Oct  6 10:36:04 relay 2022-10-06 10:36:04,350 sentinel - '],
-  ['an ISO stamp and host', '2026-05-13T13:29:32.413940+00:00 relay '],
-  [
-    'an ISO stamp and the console’s damaged one',
-    '2026-05-13T13:31:22.067963+00:00 2026-05-13 13: 31:22,047   sentinel -  ',
-  ],
-  ['an ISO stamp without fraction', '2026-05-13T13:31:22+00:00 relay 2026-05-13 13:31:22,047 sentinel - '],
-  ['RFC 5424', '<14>1 2026-05-13T13:31:22.067963+00:00 relay sentinel - - - '],
-  ['a byte order mark', '\uFEFF<14>2024-07-01 00:00:00,000 sentinel - '],
-  ['a byte order mark before a stamp', '\uFEFFOct  6 10:36:04 relay '],
-  ['an agent’s name for the program', 'Oct  6 10:36:04 relay sentinel[12]: '],
-  ['a program and the console’s stamp', 'Oct  6 10:36:04 relay sentinelone: 2022-10-06 10:36:04,350 sentinel - '],
-];
-
-/** Forms that leave no `CEF:` in what the decoders see. */
-const swallowed: readonly (readonly [what: string, prefix: string])[] = [
-  ['CEF as the program', 'Oct  6 10:36:04 relay CEF: '],
-  ['CEF as the program, ISO stamp', '2026-05-13T13:29:32.413940+00:00 collector01 CEF: '],
-  ['CEF as the program, no host', 'Oct  6 10:36:04 CEF: '],
-  ['CEF as the program, no blank', 'Oct  6 10:36:04 relay CEF:'],
-];
-
-const header = 'SentinelOne|Mgmt|';
-const path = String.raw`\Device\HarddiskVolume3\Users\bob smith\My Downloads\a b.exe`;
-
-/** One line of each form, and what it must decode to. */
-const forms: readonly (readonly [form: string, body: string, fields: Record<string, string>])[] = [
-  [
-    'A',
-    `0|${header}OS X|2009|Quarantine failed - machine MAC 1|1|filePath=${path} suser=paula kim siteId=None activityType=2009`,
-    {
-      versionSlot: 'OS X',
-      activityType: '2009',
-      'endpoint.name': 'MAC 1',
-      filePath: path,
-      file: path,
-      suser: 'paula kim',
-    },
-  ],
-  [
-    'B',
-    `2|${header}Windows|19|New active threat - machine DESKTOP-QA7 |1|filePath=${path} cat=SystemEvent`,
-    { versionSlot: 'Windows', activityType: '19', 'endpoint.name': 'DESKTOP-QA7', filePath: path, cat: 'SystemEvent' },
-  ],
-  [
-    'C',
-    `2|${header}suser=Jane Doe|filePath=${path}|sourceDnsDomain=|eventID=19|eventDesc=New active threat - machine WKS|sourceHostName=wks.example`,
-    { activityType: '19', 'endpoint.name': 'wks.example', filePath: path, suser: 'Jane Doe' },
-  ],
-  [
-    'C with a version',
-    `2|${header}Windows|rt=2021-06-09 12:56:34.684145|fileName=a b.exe|eventDesc=New active threat - machine WKS|activityType=19`,
-    { versionSlot: 'Windows', activityType: '19', 'endpoint.name': 'WKS', fileName: 'a b.exe', file: 'a b.exe' },
-  ],
-  [
-    'D',
-    `0|${header}activityID=1587 activityType=3505 siteName=None accountName=nordwind mdr`,
-    { activityType: '3505', accountName: 'nordwind mdr' },
-  ],
-  [
-    'E',
-    `2|${header}16000|alertId=2da8|alertName=Freelens.exe - Preload Injection|severity=MEDIUM|mitigationStatus=|assetName=WKS-0207`,
-    {
-      activityType: '16000',
-      alertName: 'Freelens.exe - Preload Injection',
-      severity: 'MEDIUM',
-      'endpoint.name': 'WKS-0207',
-    },
-  ],
-  [
-    'F',
-    `0|${header}10100|primaryDescription=Syslog channel enabled for Delete rule userEmail=m.admin@nordwind.example ruleName=Delete rule enabled=true`,
-    {
-      activityType: '10100',
-      primaryDescription: 'Syslog channel enabled for Delete rule',
-      ruleName: 'Delete rule',
-      enabled: 'true',
-    },
-  ],
-];
-
-const lines = forms.flatMap(([form, body, fields]) => [
-  ...prefixes.map(([what, prefix]) => ({ name: `form ${form} after ${what}`, line: `${prefix}CEF:${body}`, fields })),
-  ...swallowed.map(([what, prefix]) => ({ name: `form ${form}, ${what}`, line: prefix + body, fields })),
-]);
 
 describe('every form after every prefix', () => {
   const ruleset = rulesetWith(minimalBase, sentinelone);
 
-  test.each(lines)('$name', ({ line, fields }) => {
+  test.each(cefForms)('$name', ({ line, fields }) => {
     const answer = syslogAnswer(ruleset, line);
     expect(answer.decoder).toBe('sentinelone');
     expect(answer.fields).toMatchObject(fields);
@@ -144,26 +50,15 @@ stock.describe('with the stock ruleset, whose decoders are asked first', () => {
   const answerOf = (line: string) => (ruleset ? syslogAnswer(ruleset, line) : undefined);
 
   test('no stock decoder takes a line of ours, and none loses a field', () => {
-    for (const { name, line, fields } of lines) {
+    for (const { name, line, fields } of cefForms) {
       const answer = answerOf(line);
       expect(answer?.decoder, name).toBe('sentinelone');
       expect(answer?.fields, name).toMatchObject(fields);
     }
   });
 
-  /** Texts that a stock decoder looks for anywhere in a line without a program name. */
-  const bait = [
-    '%ASA-1-2: y.exe',
-    '%FTD-1-a: y.exe',
-    'oscap: a.exe',
-    '[IG Audit Writer] a',
-    'a,ECP.Request,b',
-    'CEF:0|F5|a|b|c',
-  ];
-
-  test.each(bait)('behind a program name no file called "%s" sends the line to a stock decoder', (fileName) => {
-    const line = `CEF:2|${header}rt=x|fileName=x ${fileName}|eventDesc=New active threat|activityType=19`;
-    expect(answerOf(`Oct  6 10:36:04 relay sentinelone: ${line}`)).toMatchObject({
+  test.each(stockBaits)('behind a program name no file called "%s" sends the line to a stock decoder', (fileName) => {
+    expect(answerOf(`Oct  6 10:36:04 relay sentinelone: ${threatIn(fileName)}`)).toMatchObject({
       decoder: 'sentinelone',
       rule: 105002,
     });

@@ -1,9 +1,9 @@
 // What (*UCP) makes of \d, \w, \s, \b and the POSIX classes: Unicode's properties instead of ASCII.
 import { type CharSet, charRange, charsOf, complement, intersect, union } from '../char-set.ts';
-import { charTypeOf, horizontalSpace, POSIX_CLASSES, verticalSpace } from '../char-types.ts';
+import { charTypeOf, horizontalSpace, POSIX_CLASSES } from '../char-types.ts';
 import type { Node } from '../tree.ts';
 import { maxChar, type ParseState } from './parse-state.ts';
-import { categorySet } from './unicode-property.ts';
+import { categorySet, spaceSet } from './unicode-property.ts';
 
 /** The set of a letter escape such as `\d` or `\V`, as the pattern's settings have it. */
 export function typeSet(state: ParseState, letter: string): CharSet | undefined {
@@ -26,7 +26,7 @@ function unicodeType(state: ParseState, letter: string): CharSet | undefined {
     case 'w':
       return union(categorySet('L', max), categorySet('N', max), charsOf('_'));
     case 's':
-      return intersect(union(categorySet('Z', max), horizontalSpace(true), verticalSpace(true)), [0, max]);
+      return spaceSet(max);
     default:
       return undefined;
   }

@@ -1,0 +1,40 @@
+/** A page's bytes up to here are kept for the next page; fresh memory for each costs more than its content. */
+const MAX_KEPT_BYTES = 8 * 1024 * 1024;
+const FIRST_BYTES = 16 * 1024;
+
+/** Puts an answer's pieces together, in memory that answers use by turns. */
+export class ReceiveBuffer {
+  #bytes: Buffer = Buffer.alloc(0);
+  #size = 0;
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** @param expectedBytes what the answer says of its length, if it does */
+  begin(expectedBytes: number | undefined): void {
+    this.#size = 0;
+    this.#reserve(expectedBytes ?? 0);
+  }
+
+  add(piece: Uint8Array): void {
+    this.#reserve(this.#size + piece.length);
+    this.#bytes.set(piece, this.#size);
+    this.#size += piece.length;
+  }
+
+  /** The answer as text; the memory is free for the next one. */
+  take(): string {
+    const text = this.#bytes.toString('utf8', 0, this.#size);
+    this.#size = 0;
+    if (this.#bytes.length > MAX_KEPT_BYTES) this.#bytes = Buffer.alloc(0);
+    return text;
+  }
+
+  #reserve(size: number): void {
+    if (size <= this.#bytes.length) return;
+    const larger = Buffer.allocUnsafeSlow(Math.max(size, this.#bytes.length * 2, FIRST_BYTES));
+    larger.set(this.#bytes.subarray(0, this.#size));
+    this.#bytes = larger;
+  }
+}
