@@ -1,6 +1,7 @@
 import type { SourceLocation } from '../diagnostics/index.ts';
 import { definedAt } from './at.ts';
 import type { TextTest } from './field-test.ts';
+import type { Silence } from './rule.ts';
 
 export type DecoderType =
   | 'firewall'
@@ -25,6 +26,7 @@ interface Shared {
   readonly name: string;
   /** Stands above the decoder in the file. */
   readonly comment?: string;
+  readonly silence?: Silence;
   readonly type?: DecoderType;
   readonly programName?: TextTest;
   readonly fts?: readonly string[];
@@ -79,8 +81,8 @@ type MatchingChildInput = Shared & {
  * A child without prematch is always taken and hides its later siblings, but for those of the same name, whose regexes
  * run one after the other. Its type, fts, accumulate and JSON settings have no effect, so it has none.
  */
-type BareChildInput = Pick<Shared, 'name' | 'comment'> & {
-  readonly [K in Exclude<keyof Shared, 'name' | 'comment'>]?: never;
+type BareChildInput = Pick<Shared, 'name' | 'comment' | 'silence'> & {
+  readonly [K in Exclude<keyof Shared, 'name' | 'comment' | 'silence'>]?: never;
 } & {
   readonly parent: Decoder | string;
   readonly prematch?: never;

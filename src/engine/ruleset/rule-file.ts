@@ -34,7 +34,7 @@ export function readRuleFile(bytes: string, tree: RuleTree, counter: RuleCounter
 
 function readElements(bytes: string, context: RuleFileContext): readonly XmlElement[] {
   try {
-    return readXml(bytes);
+    return context.memory ? context.memory.read(context.file, bytes) : readXml(bytes);
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
     const { kind, line, message } = error;
