@@ -23,14 +23,19 @@ export interface Fence {
   readonly text: string;
 }
 
-/** All fenced blocks. */
+/** A fence and what is in it, wherever it is indented to. */
+export const FENCED = /^[ ]*```[\s\S]*?^[ ]*```$/gm;
+
+/** All fenced blocks; one inside of a list without the list's indentation. */
 export function readFences(page: string): Fence[] {
   const fences: Fence[] = [];
-  let open: { readonly info: string; readonly line: number; readonly lines: string[] } | undefined;
+  let open:
+    | { readonly info: string; readonly line: number; readonly indent: number; readonly lines: string[] }
+    | undefined;
   for (const [index, line] of page.split('\n').entries()) {
-    const [, info] = /^```(.*)$/.exec(line) ?? [];
-    if (info === undefined) open?.lines.push(line);
-    else if (open === undefined) open = { info: info.trim(), line: index + 1, lines: [] };
+    const [, indent = '', info] = /^( *)```(.*)$/.exec(line) ?? [];
+    if (info === undefined) open?.lines.push(line.slice(open.indent));
+    else if (open === undefined) open = { info: info.trim(), line: index + 1, indent: indent.length, lines: [] };
     else {
       fences.push({ info: open.info, line: open.line, text: open.lines.join('\n') });
       open = undefined;
@@ -62,7 +67,7 @@ export interface Mention {
 
 /** Commands of this project in the running text: code spans that name `ossify` and a verb, or an npm script. */
 export function readMentions(page: string): Mention[] {
-  const text = page.replace(/^```[\s\S]*?^```/gm, (fence) => fence.replace(/[^\n]/g, ' '));
+  const text = page.replace(FENCED, (fence) => fence.replace(/[^\n]/g, ' '));
   return [...text.matchAll(/`((?:npx )?ossify [^`]+|npm (?:run )?[a-z:]+[^`]*)`/g)].map((match) => ({
     line: text.slice(0, match.index).split('\n').length,
     command: (match[1] ?? '').replace(/\s+/g, ' '),
