@@ -14,10 +14,23 @@ const mayImport: Record<string, readonly string[]> = {
   compile: ['diagnostics', 'define', 'line', 'logcollector', 'engine', 'collect'],
   engine: ['diagnostics'],
   check: ['diagnostics', 'define', 'compile', 'engine', 'logcollector'],
+  import: ['diagnostics', 'define', 'compile', 'engine'],
   collect: ['line', 'logcollector', 'type:define'],
   harness: ['diagnostics', 'engine', 'logcollector', 'type:define'],
   install: ['diagnostics', 'engine', 'type:compile'],
-  cli: ['diagnostics', 'define', 'line', 'logcollector', 'compile', 'engine', 'check', 'collect', 'harness', 'install'],
+  cli: [
+    'diagnostics',
+    'define',
+    'line',
+    'logcollector',
+    'compile',
+    'engine',
+    'check',
+    'collect',
+    'harness',
+    'import',
+    'install',
+  ],
 };
 
 /** Packages that only some places may use. */

@@ -16,7 +16,7 @@ import { checkTransports } from './checks/transports.ts';
 import { type CompiledExample, compileExamples, examplesText } from './examples/compile-examples.ts';
 import { layOutRules, type RuleFile } from './layout.ts';
 import { collectFindings, type Findings } from './report.ts';
-import { readBack } from './xml/read-back.ts';
+import { type Readers, readBack } from './xml/read-back.ts';
 
 export interface CompileOptions {
   /** Places in examples.jsonl are written relative to this folder. */
@@ -46,7 +46,7 @@ export function compilePlugin(plugin: Plugin, { root, bundle }: CompileOptions):
 
 /** The first step of {@link compilePlugin}, which does not need the bundle. @param root as in CompileOptions */
 export function compileTexts(plugin: Plugin, root: string): CompiledTexts {
-  const findings = collectFindings();
+  const findings = collectFindings(plugin.knownFaults);
   checkPlugin(plugin, findings);
   checkTransports(plugin, findings);
   checkRules(plugin, findings);
@@ -77,11 +77,20 @@ export function withBundle(texts: CompiledTexts, bundle: Artifact | undefined): 
   return { plugin, artifacts, examples, findings: [...findings].sort(compareFindings) };
 }
 
+/** What is known not to be well-formed is for Wazuh's own reader alone. */
+function readersOf({ rules, decoders = [], knownFaults = [] }: Plugin): Readers {
+  const definitions = [{ knownFaults }, ...rules, ...rules.flatMap((group) => group.rules), ...decoders];
+  const isLenient = definitions.some(({ knownFaults: faults }) =>
+    faults?.some((fault) => fault === 'PATTERN_NOT_WRITABLE' || fault === 'TEXT_NOT_WRITABLE'),
+  );
+  return isLenient ? 'wazuh' : 'both';
+}
+
 /** No finding is expected here: what cannot be written was reported before. A difference is one of the compiler's own. */
 function readBackAll(plugin: Plugin, artifacts: readonly Artifact[], findings: Findings): void {
   if (findings.all.some(({ level }) => level === 'error')) return;
   for (const { path, text, xml } of artifacts) {
-    for (const difference of xml ? readBack(text, xml) : []) {
+    for (const difference of xml ? readBack(text, xml, readersOf(plugin)) : []) {
       findings.about(plugin)({
         code: 'READ_BACK_DIFFERS',
         message: `${path}: ${difference}.`,

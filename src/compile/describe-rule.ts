@@ -71,9 +71,11 @@ function describeTest(test: TestKind): string {
     case 'address':
       return `is in ${test.addresses.join(', ')}`;
     case 'list':
-      return `${test.lookup.startsWith('not_') ? 'is not' : 'is'} in list ${test.list.name}`;
+      return `${test.lookup.startsWith('not_') ? 'is not' : 'is'} in list ${test.list.kind === 'list' ? test.list.name : test.list.path}`;
     case 'not':
       return `is there, and not: ${describeTest(test.test)}`;
+    case 'decoded':
+      return `(as decoded) ${describeTest(test.test)}`;
     case 'impossible':
       return test.what;
     default:

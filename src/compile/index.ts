@@ -9,3 +9,4 @@ export type { CompiledEvent, CompiledExample } from './examples/compile-examples
 export { loadPlugin, pluginFolders } from './load-plugin.ts';
 export { stock } from './stock/index.ts';
 export { type Output, type StaleFile, staleFiles, writeArtifacts } from './write.ts';
+export { parentsOf } from './xml/placement.ts';

@@ -26,6 +26,11 @@ export function decoderFile(plugin: Plugin): string {
   return `etc/decoders/${LOAD_PREFIX}${plugin.name}_decoders.xml`;
 }
 
+/** What sorts the files of topics: `a_b` comes after `a-b`. */
+function fileName(topic: string): string {
+  return `${topic}_rules.xml`;
+}
+
 /** Names of all groups that a rule has. */
 export function groupsOf(rule: Rule, group: Group): readonly string[] {
   return [...group.names, ...(rule.groups ?? [])];
@@ -34,14 +39,19 @@ export function groupsOf(rule: Rule, group: Group): readonly string[] {
 /** Orders rules into files: parents and counted rules first, else as they were declared. */
 export function layOutRules(plugin: Plugin, findings: Findings): readonly RuleFile[] {
   const homes = new Map(plugin.rules.flatMap((group) => group.rules.map((rule) => [rule, group] as const)));
-  const topics = [...new Set(plugin.rules.map(({ topic }) => topic))].sort();
+  const topics = [...new Set(plugin.rules.map(({ topic }) => topic))].sort((a, b) =>
+    fileName(a) < fileName(b) ? -1 : 1,
+  );
   const placed = new Set<Rule>();
   return topics.map((topic) => {
     const own = plugin.rules.filter((group) => group.topic === topic).flatMap(({ rules }) => rules);
-    const ordered = parentsFirst(own, homes, placed, findings);
+    const ordered =
+      plugin.order === 'as-declared'
+        ? asDeclared(own, homes, placed, findings)
+        : parentsFirst(own, homes, placed, findings);
     for (const rule of ordered) placed.add(rule);
     return {
-      path: `etc/rules/${LOAD_PREFIX}${plugin.name}_${topic}_rules.xml`,
+      path: `etc/rules/${LOAD_PREFIX}${plugin.name}_${fileName(topic)}`,
       topic,
       sections: sectionsOf(ordered, homes),
     };
@@ -58,6 +68,22 @@ function sectionsOf(rules: readonly Rule[], homes: ReadonlyMap<Rule, Group>): Se
     else sections.push({ group, rules: [rule] });
   }
   return sections;
+}
+
+/** Keeps the order, and says which rules would lose a parent by it. */
+function asDeclared(
+  rules: readonly Rule[],
+  homes: ReadonlyMap<Rule, Group>,
+  placed: ReadonlySet<Rule>,
+  findings: Findings,
+): readonly Rule[] {
+  const before = new Set(placed);
+  for (const rule of rules) {
+    const missing = ownRefsOf(rule).find((needed) => !before.has(needed));
+    if (missing !== undefined) complainAboutParent(missing, rule, homes, findings);
+    before.add(rule);
+  }
+  return rules;
 }
 
 function parentsFirst(
@@ -112,18 +138,28 @@ function complainAboutParent(parent: Rule, child: Rule, homes: ReadonlyMap<Rule,
 /** Rules that must be in the tree before this one: its parents, what it counts, and members of groups it looks for. */
 function neededBy(rule: Rule, homes: ReadonlyMap<Rule, Group>): Rule[] {
   const counted = rule.correlate?.ifMatched;
-  const refs = [...parentsOf(rule), ...(counted && 'kind' in counted ? [counted] : [])];
   const parentGroup = rule.parent !== undefined && 'kind' in rule.parent ? rule.parent : undefined;
-  const wantedGroups = [parentGroup, ...refs].flatMap((ref) => (ref?.kind === 'rules-of-group' ? [ref.group] : []));
-  if (wantedGroups.length === 0) return refs.flatMap((ref) => (ref.kind === 'rule' ? [ref] : []));
+  const countedGroup = counted !== undefined && 'kind' in counted ? counted : undefined;
+  const wantedGroups = [parentGroup, countedGroup].flatMap((ref) =>
+    ref?.kind === 'rules-of-group' ? [ref.group] : [],
+  );
+  if (wantedGroups.length === 0) return ownRefsOf(rule);
   const members = [...homes].flatMap(([other, group]) =>
     other !== rule && groupsOf(other, group).some((name) => wantedGroups.includes(name)) ? [other] : [],
   );
-  return [...refs.flatMap((ref) => (ref.kind === 'rule' ? [ref] : [])), ...members];
+  return [...ownRefsOf(rule), ...members];
+}
+
+/** Rules of the plugin that a rule names: its parents, and what it counts. */
+function ownRefsOf(rule: Rule): Rule[] {
+  const counted = rule.correlate?.ifMatched;
+  const refs = [...parentsOf(rule), ...(counted !== undefined && 'id' in counted ? [counted] : [])];
+  return refs.flatMap((ref) => (ref.kind === 'rule' ? [ref] : []));
 }
 
 /** Roots of a name before the first child of it, else as they were declared: the order within a name is a meaning. */
-export function layOutDecoders(decoders: readonly Decoder[]): readonly Decoder[] {
+export function layOutDecoders({ decoders = [], order }: Plugin): readonly Decoder[] {
+  if (order === 'as-declared') return decoders;
   const ordered = new Set<Decoder>();
   for (const decoder of decoders) {
     if (decoder.parent !== undefined) {

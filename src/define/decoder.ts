@@ -1,6 +1,7 @@
 import type { SourceLocation } from '../diagnostics/index.ts';
 import { definedAt } from './at.ts';
 import type { TextTest } from './field-test.ts';
+import type { KnownFault } from './known-fault.ts';
 import type { Silence } from './rule.ts';
 
 export type DecoderType =
@@ -34,6 +35,7 @@ interface Shared {
   readonly accumulate?: true;
   readonly jsonNullField?: 'string' | 'discard';
   readonly jsonArrayStructure?: 'array' | 'csv';
+  readonly knownFaults?: readonly KnownFault[];
 }
 
 /** Captures of `regex`, by position; a plugin decoder reads the log by itself and takes neither. */
@@ -81,8 +83,8 @@ type MatchingChildInput = Shared & {
  * A child without prematch is always taken and hides its later siblings, but for those of the same name, whose regexes
  * run one after the other. Its type, fts, accumulate and JSON settings have no effect, so it has none.
  */
-type BareChildInput = Pick<Shared, 'name' | 'comment' | 'silence'> & {
-  readonly [K in Exclude<keyof Shared, 'name' | 'comment' | 'silence'>]?: never;
+type BareChildInput = Pick<Shared, 'name' | 'comment' | 'silence' | 'knownFaults'> & {
+  readonly [K in Exclude<keyof Shared, 'name' | 'comment' | 'silence' | 'knownFaults'>]?: never;
 } & {
   readonly parent: Decoder | string;
   readonly prematch?: never;

@@ -96,9 +96,16 @@ function eventType<Fields>(facts: EventFacts): EventType<Fields> {
 
 type AnyTest = FieldTest<unknown> | Impossible<string>;
 
-function fieldTests(where: { readonly [field: string]: AnyTest | readonly AnyTest[] | undefined }): FieldTests {
+type AnyWhere = { readonly [field: string]: AnyTest | readonly AnyTest[] | undefined };
+
+function fieldTests(where: AnyWhere | readonly AnyWhere[]): FieldTests {
+  if (isSeveral(where)) return where.flatMap(fieldTests);
   return Object.entries(where).flatMap(([field, tests]) => {
     if (tests === undefined) return [];
     return [[field, 'test' in tests ? [tests] : tests] as const];
   });
+}
+
+function isSeveral(where: AnyWhere | readonly AnyWhere[]): where is readonly AnyWhere[] {
+  return Array.isArray(where);
 }

@@ -1,5 +1,5 @@
 import type { Scalar } from './field-path.ts';
-import type { List } from './list.ts';
+import type { ExistingList, List } from './list.ts';
 
 /** Wazuh's pattern dialects, as the attribute `type` spells them. */
 export type PatternType = 'osregex' | 'osmatch' | 'pcre2';
@@ -19,9 +19,13 @@ export type TestKind =
   | { readonly kind: 'exists' }
   | { readonly kind: 'pattern'; readonly type: PatternType; readonly source: string }
   | { readonly kind: 'address'; readonly addresses: readonly string[] }
-  | { readonly kind: 'list'; readonly list: List; readonly lookup: ListLookup; readonly checkValue?: string }
+  | { readonly kind: 'list'; readonly list: AnyList; readonly lookup: ListLookup; readonly checkValue?: string }
   | { readonly kind: 'not'; readonly test: TestKind }
+  | { readonly kind: 'decoded'; readonly test: TestKind }
   | { readonly kind: 'impossible'; readonly what: string; readonly advice: string };
+
+/** A list of the plugin, or one that the manager has. */
+type AnyList = List | ExistingList;
 
 export type ListLookup =
   | 'match_key'
@@ -70,6 +74,14 @@ export function not<A>(test: FieldTest<A>): FieldTest<A>;
 export function not(test: Scalar | FieldTest<unknown>): FieldTest<unknown> {
   const inner = typeof test === 'object' ? test : is(test);
   return { test: { kind: 'not', test: inner.test } };
+}
+
+/**
+ * For `hostname`, `program_name` and `location`: the field that a decoder gave this name, a JSON member for example, and not
+ * what Wazuh itself knows by it.
+ */
+export function decoded(test: TextTest): TextTest {
+  return { test: { kind: 'decoded', test: test.test } };
 }
 
 /** A number from `from` on. Right for every integer, and for fractions too. */
@@ -153,22 +165,22 @@ export function address(...addresses: readonly [string, ...string[]]): TextTest 
 }
 
 /** The field's value is a key of the list; with `value`, the key's value matches that OS_Match pattern. */
-export function inList(list: List, options: { readonly value?: string } = {}): FieldTest<never> {
+export function inList(list: AnyList, options: { readonly value?: string } = {}): FieldTest<never> {
   if (options.value === undefined) return { test: { kind: 'list', list, lookup: 'match_key' } };
   return { test: { kind: 'list', list, lookup: 'match_key_value', checkValue: options.value } };
 }
 
 /** The field is present and is no key of the list. */
-export function notInList(list: List): FieldTest<never> {
+export function notInList(list: AnyList): FieldTest<never> {
   return { test: { kind: 'list', list, lookup: 'not_match_key' } };
 }
 
 /** The address, or a leading part of it that ends in a dot (`10.1.`), is a key of the list. IPv6 is compared whole. */
-export function addressInList(list: List): FieldTest<never> {
+export function addressInList(list: AnyList): FieldTest<never> {
   return { test: { kind: 'list', list, lookup: 'address_match_key' } };
 }
 
 /** The opposite of `addressInList`, of an address that is present. */
-export function addressNotInList(list: List): FieldTest<never> {
+export function addressNotInList(list: AnyList): FieldTest<never> {
   return { test: { kind: 'list', list, lookup: 'not_address_match_key' } };
 }

@@ -1,5 +1,6 @@
 import type { SourceLocation } from '../diagnostics/index.ts';
 import { definedAt } from './at.ts';
+import type { KnownFault } from './known-fault.ts';
 import type { Rule } from './rule.ts';
 
 export interface GroupInput {
@@ -10,6 +11,7 @@ export interface GroupInput {
   /** Stands above the group in the file and in the catalogue. */
   readonly title: string;
   readonly rules: readonly Rule[];
+  readonly knownFaults?: readonly KnownFault[];
 }
 
 export interface Group extends GroupInput {

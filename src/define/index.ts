@@ -16,6 +16,7 @@ export {
   atMost,
   between,
   contains,
+  decoded,
   endsWith,
   exists,
   type FieldTest,
@@ -37,13 +38,15 @@ export {
   type TextTest,
 } from './field-test.ts';
 export { type Group, type GroupInput, group } from './group.ts';
-export { type List, type ListInput, list } from './list.ts';
+export { acceptableFaults, type KnownFault } from './known-fault.ts';
+export { type ExistingList, existingList, type List, type ListInput, list } from './list.ts';
 export {
   type Category,
   type CategoryRoot,
   category,
   type GroupOfRules,
   ifGroup,
+  ifGroupText,
   ifLevel,
   type Placement,
   type RuleRef,

@@ -18,6 +18,18 @@ export interface List extends ListInput {
   readonly at: SourceLocation | undefined;
 }
 
+/** A CDB list that the manager has already: of the stock ruleset, or of the admin's own. */
+export interface ExistingList {
+  readonly kind: 'existing-list';
+  /** As ossec.conf names it: `etc/lists/audit-keys`. */
+  readonly path: string;
+}
+
+/** A list that the plugin looks up and does not ship; ossec.conf of the manager names it. */
+export function existingList(path: string): ExistingList {
+  return Object.freeze({ kind: 'existing-list', path });
+}
+
 /** Declares a CDB list of the plugin. */
 export function list(declaration: ListInput): List {
   return Object.freeze({ kind: 'list', ...declaration, at: definedAt() });

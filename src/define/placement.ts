@@ -12,6 +12,8 @@ export interface StockRule {
 export interface GroupOfRules {
   readonly kind: 'rules-of-group';
   readonly group: string;
+  /** `group` is what Wazuh searches for, as it stands. */
+  readonly isText?: true;
 }
 
 /** Every rule from this level on: `if_level`. */
@@ -39,6 +41,14 @@ export function stockRule(id: number): StockRule {
 /** The rules of a group. Wazuh looks for the text anywhere in a rule's groups; the build writes whole names. */
 export function ifGroup(group: string): GroupOfRules {
   return Object.freeze({ kind: 'rules-of-group', group });
+}
+
+/**
+ * Every rule in whose groups this text stands, as Wazuh searches it: `web` hits `webserver` too, `|` separates alternatives,
+ * `^` means the beginning of the first group. Prefer `ifGroup`.
+ */
+export function ifGroupText(text: string): GroupOfRules {
+  return Object.freeze({ kind: 'rules-of-group', group: text, isText: true });
 }
 
 /** The rules of this level and above; Wazuh also takes those of level 0. */

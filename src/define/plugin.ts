@@ -2,6 +2,7 @@ import type { SourceLocation } from '../diagnostics/index.ts';
 import { definedAt } from './at.ts';
 import type { Decoder } from './decoder.ts';
 import type { Group } from './group.ts';
+import type { KnownFault } from './known-fault.ts';
 import type { List } from './list.ts';
 import type { ApiSource } from './stream.ts';
 import type { Transport } from './transport.ts';
@@ -26,6 +27,13 @@ export interface PluginInput {
   readonly replaces?: Predecessor;
   /** API objects by stream name: an example may change only members that one of them has. */
   readonly samples?: Readonly<Record<string, readonly object[]>>;
+  /**
+   * Rules and decoders stand in their files exactly as they are declared. By default what a rule counts, and members of a
+   * group that it looks for, are moved before it.
+   */
+  readonly order?: 'as-declared';
+  /** What each of its definitions is known to have. */
+  readonly knownFaults?: readonly KnownFault[];
 }
 
 /** What installs look for, so that nothing is collected twice or missed. */

@@ -4,6 +4,7 @@ import type { Text } from './description.ts';
 import type { EventFacts } from './event-type.ts';
 import type { Examples } from './example.ts';
 import type { FieldTest, Impossible, TextTest } from './field-test.ts';
+import type { KnownFault } from './known-fault.ts';
 import type { GroupOfRules, Placement, RuleRef } from './placement.ts';
 import type { HeaderFields, StaticField } from './static-field.ts';
 
@@ -80,7 +81,8 @@ export interface RuleInput<Fields> {
   /** A rule (or several: any of them), `ifGroup`, `ifLevel` or `category`; by default the root of category syslog. */
   readonly parent?: Placement;
   readonly decodedAs?: Decoder | string;
-  readonly where?: Where<Fields>;
+  /** Several objects are tested one after the other: for a field that is to be tested again after others. */
+  readonly where?: Where<Fields> | readonly Where<Fields>[];
   /** Tests of the log: what follows the syslog header; for JSON the whole line. */
   readonly match?: TextTest;
   readonly regex?: TextTest;
@@ -109,13 +111,14 @@ export interface RuleInput<Fields> {
   /** Beside those of the group it stands in. */
   readonly groups?: readonly string[];
   readonly mitre?: Mitre;
-  readonly info?: Info;
+  readonly info?: Info | readonly Info[];
   readonly cve?: string;
   /** What an analyst does when it fires. */
   readonly advice?: string;
   readonly falsePositives?: readonly string[];
   readonly examples?: Examples;
   readonly silence?: Silence;
+  readonly knownFaults?: readonly KnownFault[];
 }
 
 /** Static fields that a description can name in any event. */

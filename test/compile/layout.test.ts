@@ -71,5 +71,10 @@ test('roots of a name stand before its first child, and chains keep their order'
     decoder({ name: 'acme', prematch: startsWith('x') }),
     decoder({ name: 'acme', programName: startsWith('x') }),
   ];
-  expect(layOutDecoders([first, plain, second, withProgram])).toEqual([plain, withProgram, first, second]);
+  expect(layOutDecoders(acme({ decoders: [first, plain, second, withProgram] }))).toEqual([
+    plain,
+    withProgram,
+    first,
+    second,
+  ]);
 });

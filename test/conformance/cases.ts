@@ -45,7 +45,7 @@ export function checkCase(recorded: JsonObject, bases: Bases): Difference | unde
 }
 
 /** What an event gets: an answer, or the socket's refusal of the request. */
-type Reply = Answer | RequestError;
+export type Reply = Answer | RequestError;
 
 function checkAnswers(name: string, recorded: JsonObject, answers: readonly Reply[]): Difference | undefined {
   const expected = objectAt(recorded, 'recorded');
@@ -80,7 +80,7 @@ function checkRefusal(name: string, recorded: JsonObject, { error, message }: Re
 }
 
 /** All events go to one session at once, but for the seconds that `wait` says. */
-function runCase(recorded: JsonObject, files: readonly RulesetFile[], options: LoadOptions): readonly Reply[] {
+export function runCase(recorded: JsonObject, files: readonly RulesetFile[], options: LoadOptions): readonly Reply[] {
   let nowMs = START_MS;
   const session = new Session(loadRuleset(files, options), {
     clock: () => nowMs,
@@ -122,7 +122,7 @@ function requestText(event: JsonObject): string {
   });
 }
 
-function caseOptions(recorded: JsonObject): LoadOptions {
+export function caseOptions(recorded: JsonObject): LoadOptions {
   const config = objectAt(recorded, 'config');
   const level = member(config, 'log_alert_level');
   const declared = member(config, 'declare_lists');
@@ -137,7 +137,8 @@ function declaredLists(config: JsonObject | undefined): readonly string[] {
   return textsAt(config, 'declare_lists').map((list) => (list.includes('/') ? list : `etc/lists/${list}`));
 }
 
-function caseFiles(recorded: JsonObject, { minimal, stock }: Bases): readonly RulesetFile[] {
+/** Files of a case, those of its base before its own. */
+export function caseFiles(recorded: JsonObject, { minimal, stock }: Bases): readonly RulesetFile[] {
   const base = textAt(recorded, 'base');
   if (needsStock(recorded) && !stock) throw new Error('the stock ruleset is not at hand');
   const shipped = new Set(shippedFiles(recorded));

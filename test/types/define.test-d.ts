@@ -5,15 +5,19 @@ import {
   arrayContains,
   atLeast,
   contains,
+  decoded,
   decodedEvents,
   decoder,
+  existingList,
   exists,
   hasItem,
+  ifGroupText,
   inList,
   is,
   jsonEvents,
   list,
   not,
+  notInList,
   notOrAbsent,
   oneOf,
   osRegex,
@@ -107,6 +111,21 @@ events.rule({ ...about, id: 19, level: 17 });
 events.rule({ ...about, id: 20, description: text`${'location'}` });
 // @ts-expect-error both forms of ATT&CK in one rule: Wazuh drops one
 events.rule({ ...about, id: 21, mitre: ['T1204', { tactic: 'TA0002', technique: 'T1204' }] });
+// @ts-expect-error no such fault
+events.rule({ ...about, id: 23, knownFaults: ['SOME_FAULT'] });
+// @ts-expect-error a decoded field is tested as a text
+events.rule({ ...about, id: 24, where: { hostname: decoded(atLeast(3)) } });
+// @ts-expect-error a misspelt field in a later object
+events.rule({ ...about, id: 25, where: [{ 'door.state': is('open') }, { 'door.stat': is('open') }] });
+events.rule({
+  ...about,
+  id: 26,
+  parent: ifGroupText('web|attack'),
+  where: [{ 'ossify.change': startsWith('n'), hostname: decoded(is('a')) }, { 'ossify.change': not('new') }],
+  info: [{ type: 'text', value: 'x' }],
+  knownFaults: ['GROUP_NAME'],
+});
+events.rule({ ...about, id: 27, where: { 'ossify.change': notInList(existingList('etc/lists/audit-keys')) } });
 events.rule({ ...about, id: 22, where: { 'ossify.change': inList(guests) } });
 
 const captured = decodedEvents({

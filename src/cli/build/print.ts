@@ -1,6 +1,5 @@
-import { relative } from 'node:path';
 import { styleText } from 'node:util';
-import { type Finding, formatLocation } from '../../diagnostics/index.ts';
+import { findingText } from '../finding-text.ts';
 import type { BuildOutcome, PluginOutcome } from './run.ts';
 
 /** Prints what was built, what it was proved on and what to do next, or all that is wrong: one screen if it went well. */
@@ -12,14 +11,6 @@ export function printOutcome(outcome: BuildOutcome, root: string, out: NodeJS.Wr
     verdict(outcome),
   ];
   out.write(`${lines.join('\n')}\n`);
-}
-
-function findingText({ level, code, message, hint, at }: Finding, root: string): string {
-  const place = at
-    ? `${formatLocation({ file: relative(root, at.file), ...(at.line ? { line: at.line } : {}) })}: `
-    : '';
-  const label = level === 'error' ? styleText('red', code) : styleText('yellow', `${level} ${code}`);
-  return `${place}${label}: ${message}${hint ? `\n  hint: ${hint}` : ''}`;
 }
 
 function pluginText(plugin: PluginOutcome, { provedOn, isGood, isCheck }: BuildOutcome): string {

@@ -1,4 +1,5 @@
 import type { Artifact, Compiled } from '../../compile/index.ts';
+import type { Rule } from '../../define/index.ts';
 import type { Finding, SourceLocation } from '../../diagnostics/index.ts';
 import {
   type ExampleResult,
@@ -95,11 +96,13 @@ function failure({ example, outcome }: ExampleResult, compiled: Compiled): Findi
   ];
 }
 
-/** Each rule is shown to fire and to stay silent; one that is never the result itself need not fire. */
+/** Each rule is shown to fire and to stay silent; one that is never the result itself need not fire, nor one that says so. */
 function unproved({ plugin, examples }: Compiled): Finding[] {
   const shown = new Set(examples.map(({ rule, kind }) => `${rule} ${kind}`));
+  const isMeantToBeProved = ({ knownFaults = [] }: Rule) =>
+    ![...(plugin.knownFaults ?? []), ...knownFaults].includes('RULE_UNPROVED');
   return plugin.rules.flatMap(({ rules }) =>
-    rules.flatMap((rule) =>
+    rules.filter(isMeantToBeProved).flatMap((rule) =>
       (['fires', 'silent'] as const).flatMap((kind): Finding[] => {
         if (shown.has(`${rule.id} ${kind}`) || (rule.noAlert && kind === 'fires')) return [];
         return [

@@ -6,6 +6,7 @@ import { bump } from './bump.ts';
 import { check } from './check.ts';
 import { collect } from './collect.ts';
 import { explain } from './explain.ts';
+import { importCommand } from './import.ts';
 import { install, uninstall } from './install.ts';
 import { logtest } from './logtest.ts';
 import { newPlugin } from './new.ts';
@@ -17,6 +18,7 @@ import { validate } from './validate.ts';
 export const commands: readonly AddCommand[] = [
   build,
   newPlugin,
+  importCommand,
   test,
   bump,
   explain,

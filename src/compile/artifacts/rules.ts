@@ -73,7 +73,7 @@ function wrapped(text: string): string[] {
 
 /** The decoder file of a plugin, if it has decoders. */
 export function decoderArtifacts(plugin: Plugin, findings: Findings): Artifact[] {
-  const decoders = layOutDecoders(plugin.decoders ?? []);
+  const decoders = layOutDecoders(plugin);
   if (decoders.length === 0) return [];
   const printed = decoders.map((decoder) => ({
     remarks: [...(decoder.comment ? wrapped(decoder.comment) : []), ...silencers(decoder, findings.about(decoder))],

@@ -11,9 +11,14 @@ export function checkFields(plugin: Plugin, findings: Findings): void {
     for (const [field, tests] of rule.where) {
       const facts = rule.event.fields.get(field);
       if (facts === undefined) checkUnknown(field, rule, report);
-      else for (const { test } of tests) checkTest(field, facts, unwrapNot(test).test, rule, report);
+      else for (const { test } of tests) checkTest(field, facts, innermost(test), rule, report);
     }
   }
+}
+
+function innermost(test: TestKind): TestKind {
+  const inner = unwrapNot(test).test;
+  return inner.kind === 'decoded' ? innermost(inner.test) : inner;
 }
 
 /** Header fields are in every event. */

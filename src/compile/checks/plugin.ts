@@ -4,7 +4,7 @@ import { stock } from '../stock/index.ts';
 
 const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 /** Topics and lists become parts of file names, which the manager's API takes as letters, digits, `-` and `_` only. */
-const FILE_PART = /^[a-z][a-z0-9_-]*$/;
+const FILE_PART = /^[a-z0-9][a-z0-9_-]*$/;
 const MAX_ID = 999_999;
 
 /** The plugin's own name, its id ranges, and every name that becomes a file's. */

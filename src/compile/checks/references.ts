@@ -54,7 +54,7 @@ function checkDecodedAs(rule: Rule, plugin: Plugin, report: Report): void {
 
 function checkLists(rule: Rule, plugin: Plugin, report: Report): void {
   for (const { test } of rule.where.flatMap(([, tests]) => tests)) {
-    if (test.kind !== 'list' || plugin.lists?.includes(test.list)) continue;
+    if (test.kind !== 'list' || test.list.kind === 'existing-list' || plugin.lists?.includes(test.list)) continue;
     report({
       code: 'LIST_MISSING',
       message: `Rule ${rule.id} looks up the list "${test.list.name}", which the plugin does not ship: Wazuh would drop the rule.`,

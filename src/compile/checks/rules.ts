@@ -1,4 +1,4 @@
-import type { Plugin, Rule } from '../../define/index.ts';
+import type { Placement, Plugin, Rule } from '../../define/index.ts';
 import type { Findings, Report } from '../report.ts';
 import { stock } from '../stock/index.ts';
 import { checkGroupName } from './plugin.ts';
@@ -46,7 +46,7 @@ function checkId(rule: Rule, plugin: Plugin, byId: Map<number, Rule>, report: Re
         hint: 'Without overwrite it is a rule of your own.',
       });
     }
-    if (rule.parent !== undefined) {
+    if (rule.parent !== undefined && !isCategory(rule.parent)) {
       report({
         code: 'OVERWRITE_PARENT',
         message: `Rule ${id} overwrites another and keeps its place in the tree.`,
@@ -71,6 +71,11 @@ function checkId(rule: Rule, plugin: Plugin, byId: Map<number, Rule>, report: Re
   }
 }
 
+/** An overwrite takes its place in the tree from the rule that it replaces; its category it says itself. */
+function isCategory(parent: Placement): boolean {
+  return 'kind' in parent && parent.kind === 'category-root';
+}
+
 function checkConditions(rule: Rule, report: Report): void {
   const tests = rule.where.flatMap(([, found]) => found);
   const lists = tests.filter(({ test }) => test.kind === 'list').length;
@@ -89,7 +94,7 @@ function checkConditions(rule: Rule, report: Report): void {
     });
   }
   const isBare = tests.length === 0 && !rule.match && !rule.regex && !rule.decodedAs && !rule.correlate && !rule.time;
-  const isRoot = rule.parent === undefined || ('kind' in rule.parent && rule.parent.kind === 'category-root');
+  const isRoot = rule.parent === undefined || isCategory(rule.parent);
   if (isBare && isRoot && !rule.overwrite && !rule.weekday && !rule.compiledRule) {
     report({
       code: 'RULE_TAKES_EVERYTHING',

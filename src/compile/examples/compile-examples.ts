@@ -76,7 +76,7 @@ function exampleLists(plugin: Plugin, rule: Rule): Pick<CompiledExample, 'lists'
 
 function listOf(test: TestKind): List | undefined {
   if (test.kind === 'not') return listOf(test.test);
-  return test.kind === 'list' ? test.list : undefined;
+  return test.kind === 'list' && test.list.kind === 'list' ? test.list : undefined;
 }
 
 function expectationOf(rule: Rule, kind: 'fires' | 'silent', { expect = {} }: Example): CompiledExample['expect'] {

@@ -27,11 +27,8 @@ export function checkedPattern(
   place: PatternPlace,
   report: Report,
 ): RenderedPattern | undefined {
-  const rendered = renderPattern(test, spelling);
-  if ('message' in rendered) {
-    report({ code: 'PATTERN_NOT_WRITABLE', ...rendered });
-    return undefined;
-  }
+  const rendered = writable(test, spelling, report);
+  if (rendered === undefined) return undefined;
   if (!place.dialects.includes(rendered.type)) {
     report({
       code: 'PATTERN_DIALECT',
@@ -41,6 +38,14 @@ export function checkedPattern(
     return undefined;
   }
   return compiles(rendered, place, report) ? rendered : undefined;
+}
+
+/** The pattern as XML text; as it stands where its definition is known to hold what a strict parser refuses. */
+function writable(test: PatternTest, spelling: NumberSpelling, report: Report): RenderedPattern | undefined {
+  const rendered = renderPattern(test, spelling);
+  if (!('message' in rendered)) return rendered;
+  const isKnown = report({ code: 'PATTERN_NOT_WRITABLE', ...rendered });
+  return isKnown && test.kind === 'pattern' ? { type: test.type, source: test.source } : undefined;
 }
 
 function compiles({ type, source }: RenderedPattern, place: PatternPlace, report: Report): boolean {
@@ -76,15 +81,19 @@ function compiles({ type, source }: RenderedPattern, place: PatternPlace, report
 /** Tokens of PCRE that OS_Regex and OS_Match take for plain text: the rule would load and never fire. */
 const ONLY_PCRE = /\(\?|\[\^?[^\]]*\w-\w[^\]]*\]|\{\d+(?:,\d*)?\}|\\[dwsDWS]\?|[)\]][+*?]|\.[*+]/;
 
+/** In OS_Regex `\.` and `\)` stand for characters, which may be repeated: `\.+` is no PCRE. */
+function withoutEscapes(type: RenderedPattern['type'], source: string): string {
+  return type === 'osregex' ? source.replaceAll(/\\[^dwsDWS]/g, '  ') : source;
+}
+
 function explainsItself({ type, source }: RenderedPattern, place: PatternPlace, report: Report): boolean {
-  const token = type === 'pcre2' ? undefined : ONLY_PCRE.exec(source)?.[0];
+  const token = type === 'pcre2' ? undefined : ONLY_PCRE.exec(withoutEscapes(type, source))?.[0];
   if (token === undefined) return true;
-  report({
+  return report({
     code: 'PATTERN_OF_ANOTHER_DIALECT',
     message: `"${token}" in ${place.name} is plain text in ${type}: the pattern would load and match almost nothing.`,
     hint: 'Write pcre2(), or in OS_Regex "\\.*" for any text.',
   });
-  return false;
 }
 
 /** Splits off negation. */

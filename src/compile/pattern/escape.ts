@@ -33,7 +33,7 @@ export interface Refusal {
 /** A pattern of the author, made safe as XML text without a change of meaning, or the reason why it cannot be. */
 export function patternAsXml(type: 'pcre2' | 'osregex' | 'osmatch', source: string): string | Refusal {
   if (type !== 'pcre2') {
-    if (!XML_SPECIAL.test(source)) return source;
+    if (!specialInText(source)) return source;
     return {
       message: `The ${type} pattern "${source}" holds a character that XML cannot carry and ${type} cannot escape.`,
       hint: 'Write contains() or pcre2(), which escape "<", ">", "&" and control characters.',
@@ -43,6 +43,12 @@ export function patternAsXml(type: 'pcre2' | 'osregex' | 'osmatch', source: stri
     return {
       message: `The pattern "${source}" holds "(?<", which a strict XML parser refuses and Wazuh offers no escape for.`,
       hint: 'Names of groups are ignored by Wazuh: write "(…)". Instead of a look-behind match the text and write \\K after it.',
+    };
+  }
+  if (/\(\?[a-zA-Z^]*x/.test(source) && /[^\P{Cc}\u0080-\u009f]/u.test(source)) {
+    return {
+      message: `The pattern "${source}" holds line breaks or tabs that "(?x)" skips, and that would be characters once escaped.`,
+      hint: 'Write it on one line, with blanks.',
     };
   }
   if (XML_SPECIAL.test(source) && source.includes('\\Q')) {
@@ -58,12 +64,17 @@ export function patternAsXml(type: 'pcre2' | 'osregex' | 'osmatch', source: stri
 
 /** Element text and attribute values that are no patterns: names, groups, descriptions. */
 export function textAsXml(text: string): string | Refusal {
-  const special = XML_SPECIAL.exec(text.replaceAll(/[>\t\n]/g, ''))?.[0];
+  const special = specialInText(text);
   if (special === undefined && text.isWellFormed()) return text;
   return {
     message: `"${text}" holds ${special === undefined ? 'half a character' : JSON.stringify(special)}, which Wazuh cannot read from XML: it decodes no entities.`,
     hint: 'Write it in words.',
   };
+}
+
+/** What a strict parser refuses or changes in an element's text; `>`, tabs and line breaks are text there. */
+function specialInText(text: string): string | undefined {
+  return text.includes(']]>') ? ']]>' : XML_SPECIAL.exec(text.replaceAll(/[>\t\n]/g, ''))?.[0];
 }
 
 /** Free text of a comment: what would end one early, for either reader, is pulled apart. */

@@ -10,7 +10,7 @@ export interface RenderedPattern {
 }
 
 /** What a test becomes beside a list lookup or an address. */
-export type PatternTest = Exclude<TestKind, { readonly kind: 'list' | 'address' | 'not' | 'impossible' }>;
+export type PatternTest = Exclude<TestKind, { readonly kind: 'list' | 'address' | 'not' | 'decoded' | 'impossible' }>;
 
 /** Puts a test into a pattern of one dialect, anchored where it asks for equality; or says why that cannot be. */
 export function renderPattern(test: PatternTest, spelling: NumberSpelling): RenderedPattern | Refusal {

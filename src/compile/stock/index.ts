@@ -1,3 +1,4 @@
+import { INTERNAL_NAMES } from '../../engine/decode/index.ts';
 import { stockTables } from './stock-names.ts';
 
 /** Splits the lines of a table into its words. */
@@ -14,6 +15,9 @@ function expandRange(range: string): number[] {
   return Array.from({ length: to - from + 1 }, (_, index) => from + index);
 }
 
+/** Decoders of Wazuh's own modules, which no file declares. */
+const internalDecoders: ReadonlySet<string> = new Set(INTERNAL_NAMES);
+
 /** What the stock ruleset has taken. */
 export const stock = {
   /** The version whose ruleset the facts are of. */
@@ -21,5 +25,6 @@ export const stock = {
   hasRule: (id: number): boolean => ruleIds.has(id),
   hasFile: (name: string): boolean => ruleFiles.has(name) || decoderFiles.has(name),
   hasRootDecoder: (name: string): boolean => rootDecoders.has(name),
-  hasDecoder: (name: string): boolean => rootDecoders.has(name) || childDecoders.has(name),
+  hasDecoder: (name: string): boolean =>
+    rootDecoders.has(name) || childDecoders.has(name) || internalDecoders.has(name),
 } as const;

@@ -36,7 +36,7 @@ export function ifMatchedNodes(rule: Rule, ownGroups: ReadonlySet<string>, repor
   if (matched === undefined) return [];
   if ('test' in matched) return matchedRegex(matched.test, report);
   if (matched.kind === 'rules-of-group') {
-    return [element(ruleElements.ifMatchedGroup, safeText(groupPattern(matched.group, ownGroups), report))];
+    return [element(ruleElements.ifMatchedGroup, safeText(groupPattern(matched, ownGroups), report))];
   }
   return [element(ruleElements.ifMatchedSid, String(matched.id))];
 }

@@ -60,6 +60,7 @@ function patternNodes(
     test.kind === 'list' ||
     test.kind === 'address' ||
     test.kind === 'not' ||
+    test.kind === 'decoded' ||
     test.kind === 'impossible'
   ) {
     report({

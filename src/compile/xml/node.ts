@@ -26,17 +26,16 @@ export function element(
 export function safeText(text: string, report: Report): string {
   const safe = textAsXml(text);
   if (typeof safe === 'string') return safe;
-  report({ code: 'TEXT_NOT_WRITABLE', ...safe });
-  return '';
+  return report({ code: 'TEXT_NOT_WRITABLE', ...safe }) ? text : '';
 }
 
 /** The same for a value between double quotes. */
 export function safeValue(text: string, report: Report): string {
   if (!text.includes('"')) return safeText(text, report);
-  report({
+  const isKnown = report({
     code: 'TEXT_NOT_WRITABLE',
-    message: `The name ${text} holds a double quote, which no attribute of Wazuh's XML can carry.`,
+    message: `The name ${text} holds a double quote, which would end the attribute.`,
     hint: 'Use another name, or let the stream shape the member away.',
   });
-  return '';
+  return isKnown ? text : '';
 }

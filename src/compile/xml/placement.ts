@@ -1,4 +1,4 @@
-import { type Placement, type Rule, type RuleRef, ruleElements } from '../../define/index.ts';
+import { type GroupOfRules, type Placement, type Rule, type RuleRef, ruleElements } from '../../define/index.ts';
 import { assertNever } from '../../diagnostics/index.ts';
 import type { Report } from '../report.ts';
 import { element, safeText, type XmlNode } from './node.ts';
@@ -28,7 +28,7 @@ export function placementNodes(rule: Rule, ownGroups: ReadonlySet<string>, repor
     case 'stock-rule':
       return [ifSid([parent])];
     case 'rules-of-group':
-      return [element(ruleElements.ifGroup, safeText(groupPattern(parent.group, ownGroups), report))];
+      return [element(ruleElements.ifGroup, safeText(groupPattern(parent, ownGroups), report))];
     case 'rules-from-level':
       return [element(ruleElements.ifLevel, String(parent.level))];
     case 'category-root':
@@ -48,6 +48,6 @@ function ifSid(parents: readonly RuleRef[]): XmlNode {
  * list; any other by its text, since some stock rules end their list without a comma.
  * @source Wazuh 4.14.7: if_group and if_matched_group look for a piece of the list's text; `^` and `|` work in both
  */
-export function groupPattern(group: string, ownGroups: ReadonlySet<string>): string {
-  return ownGroups.has(group) ? `^${group},|,${group},` : group;
+export function groupPattern({ group, isText }: GroupOfRules, ownGroups: ReadonlySet<string>): string {
+  return ownGroups.has(group) && !isText ? `^${group},|,${group},` : group;
 }

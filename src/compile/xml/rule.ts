@@ -1,5 +1,14 @@
-import { type Info, type Mitre, type Plugin, type Rule, ruleAttributes, ruleElements } from '../../define/index.ts';
+import {
+  type Info,
+  type Mitre,
+  type Plugin,
+  type Rule,
+  ruleAttributes,
+  ruleElements,
+  type TestKind,
+} from '../../define/index.ts';
 import { checkedPattern, everyDialect, GLUED_LIMIT, unwrapNot } from '../pattern/checked-pattern.ts';
+import type { PatternTest } from '../pattern/field-pattern.ts';
 import type { Report } from '../report.ts';
 import { comparisonNodes, ifMatchedNodes } from './correlation.ts';
 import { descriptionText } from './description.ts';
@@ -64,13 +73,19 @@ function decodedAsNodes({ decodedAs }: Rule, report: Report): XmlNode[] {
   return [element(ruleElements.decodedAs, safeText(name, report))];
 }
 
+type NoPattern = Exclude<TestKind, PatternTest>;
+
+function isNoPattern(test: TestKind): test is NoPattern {
+  return ['list', 'address', 'not', 'decoded', 'impossible'].includes(test.kind);
+}
+
 /** `<match>` and `<regex>`: two tests of the log, both must hold. */
 function logNodes(rule: Rule, report: Report): XmlNode[] {
   return (['match', 'regex'] as const).flatMap((name) => {
     const outer = rule[name];
     if (outer === undefined) return [];
     const { test, isNegated } = unwrapNot(outer.test);
-    if (test.kind === 'list' || test.kind === 'address' || test.kind === 'not' || test.kind === 'impossible') {
+    if (isNoPattern(test)) {
       report({
         code: 'LOG_TEST',
         message: `<${name}> takes no ${test.kind} test.`,
@@ -91,11 +106,16 @@ function words(name: string, values: readonly string[] | undefined, report: Repo
   return [element(name, `${values.map((value) => safeText(value, report)).join(',')}${end}`)];
 }
 
-function infoNodes(info: Info | undefined, cve: string | undefined, report: Report): XmlNode[] {
+function infoNodes(info: Rule['info'], cve: string | undefined, report: Report): XmlNode[] {
+  const infos = info === undefined || isSeveral(info) ? (info ?? []) : [info];
   return [
-    ...(info ? [element(ruleElements.info, safeText(info.value, report), { type: info.type })] : []),
+    ...infos.map(({ type, value }) => element(ruleElements.info, safeText(value, report), { type })),
     ...(cve === undefined ? [] : [element(ruleElements.cve, safeText(cve, report))]),
   ];
+}
+
+function isSeveral(info: Info | readonly Info[]): info is readonly Info[] {
+  return Array.isArray(info);
 }
 
 function mitreNodes(mitre: Mitre | undefined, report: Report): XmlNode[] {

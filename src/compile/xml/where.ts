@@ -8,9 +8,10 @@ import {
 } from '../../define/index.ts';
 import { assertNever } from '../../diagnostics/index.ts';
 import { checkedPattern, everyDialect, GLUED_LIMIT, unwrapNot, XML_LIMIT } from '../pattern/checked-pattern.ts';
+import { textAsXml } from '../pattern/escape.ts';
 import type { NumberSpelling } from '../pattern/number.ts';
 import type { Report } from '../report.ts';
-import { element, safeValue, type XmlNode } from './node.ts';
+import { element, safeText, safeValue, type XmlNode } from './node.ts';
 
 /** Fields that `<list field="…">` can look up although they are static; other static ones it takes for dynamic names. */
 const staticInLists: ReadonlySet<StaticField> = new Set<StaticField>([
@@ -36,7 +37,7 @@ export function whereNodes(rule: Rule, listPath: (name: string) => string, repor
   const spelling: NumberSpelling = rule.event.transport === 'json' ? 'json' : 'text';
   return rule.where.flatMap(([field, tests]) => {
     const staticField = staticFieldOf(field);
-    const glued = tests.filter(({ test }) => test.kind !== 'list');
+    const glued = tests.filter(({ test }) => test.kind !== 'list' && test.kind !== 'decoded');
     if (staticField !== undefined && glued.length > 1) {
       report({
         code: 'STATIC_FIELD_TWICE',
@@ -71,6 +72,8 @@ function testNodes(place: FieldPlace, outer: TestKind): XmlNode[] {
       return listNodes(place, test, isNegated);
     case 'address':
       return addressNodes(place, test.addresses, isNegated);
+    case 'decoded':
+      return testNodes({ ...place, staticField: undefined }, isNegated ? { kind: 'not', test: test.test } : test.test);
     case 'not':
       return [];
     case 'equals':
@@ -82,6 +85,9 @@ function testNodes(place: FieldPlace, outer: TestKind): XmlNode[] {
     case 'pattern': {
       if (isNegated && test.kind === 'exists') return testNodes(place, absence);
       if (!isTestable(place)) return [];
+      if (place.staticField === 'action' && isExactText(test)) {
+        return [element('action', test.values[0], { negate: isNegated ? 'yes' : undefined })];
+      }
       const pattern = checkedPattern(
         test,
         place.spelling,
@@ -101,6 +107,15 @@ function testNodes(place: FieldPlace, outer: TestKind): XmlNode[] {
     default:
       return assertNever(test);
   }
+}
+
+type OneText = TestKind & { readonly kind: 'equals'; readonly values: readonly [string] };
+
+/** Of all elements `<action>` alone compares exactly, case included, when no dialect is named. */
+function isExactText(test: TestKind): test is OneText {
+  if (test.kind !== 'equals' || test.ignoreCase || test.values.length !== 1) return false;
+  const [value] = test.values;
+  return typeof value === 'string' && typeof textAsXml(value) === 'string' && !/^[=+@-]/.test(value);
 }
 
 const absence: TestKind = {
@@ -158,7 +173,8 @@ function listNodes(place: FieldPlace, test: TestKind & { readonly kind: 'list' }
     lookup: test.lookup,
     check_value: test.checkValue === undefined ? undefined : safeValue(test.checkValue, report),
   };
-  return [element(ruleElements.list, place.listPath(test.list.name), attributes)];
+  const path = test.list.kind === 'list' ? place.listPath(test.list.name) : safeText(test.list.path, report);
+  return [element(ruleElements.list, path, attributes)];
 }
 
 const ADDRESS =
@@ -178,14 +194,13 @@ function addressNodes(
     return [];
   }
   return addresses.flatMap((address) => {
-    if (ADDRESS.test(address) && !/^(?:::1?|0*:0*:0*:0*:.*)$/.test(address)) {
-      return [element(staticField, address, { negate: isNegated ? 'yes' : undefined })];
-    }
-    report({
+    const node = element(staticField, address, { negate: isNegated ? 'yes' : undefined });
+    if (ADDRESS.test(address) && !/^(?:::1?|0*:0*:0*:0*:.*)$/.test(address)) return [node];
+    const isKnown = report({
       code: 'ADDRESS_NOT_READABLE',
       message: `Wazuh cannot use the address "${address}": it takes IPv4 or IPv6, alone or with a prefix, and one that begins with zeros hits every IPv4 address.`,
       hint: 'Write 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32; negate with not(address(…)).',
     });
-    return [];
+    return isKnown ? [node] : [];
   });
 }

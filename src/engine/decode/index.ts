@@ -3,5 +3,13 @@
 export type { ChildDecoder, Decoder, DecoderSet, Offset, OrderField, PluginName, RootDecoder } from './decoder.ts';
 export { type DecodeContext, decode } from './evaluate.ts';
 export { ftsKey } from './fts-key.ts';
-export { DEFAULT_ORDER_SIZE, type DecoderFile, type LoadedDecoders, loadDecoders } from './load/load-decoders.ts';
+export { INTERNAL_NAMES } from './load/internal-names.ts';
+export {
+  DEFAULT_ORDER_SIZE,
+  type DecoderDefinitions,
+  type DecoderFile,
+  type LoadedDecoders,
+  loadDecoders,
+  readDecoderDefinitions,
+} from './load/load-decoders.ts';
 export { type DecodeState, newDecodeState } from './state.ts';

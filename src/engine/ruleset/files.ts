@@ -61,7 +61,8 @@ function listName(path: string): string {
 /** A file is plain data that nobody changes: one that is loaded again is the same. */
 const loadable = new WeakMap<RulesetFile, LoadableFile>();
 
-function toLoadable(file: RulesetFile): LoadableFile {
+/** The file's text as a byte string. */
+export function toLoadable(file: RulesetFile): LoadableFile {
   const known = loadable.get(file);
   if (known) return known;
   const { path, text } = file;

@@ -8,5 +8,13 @@ export type { HistoryFilter, HistorySearch } from './history-search.ts';
 export { type LoadFailure, type LoadOptions, loadRuleset, type Ruleset } from './load-ruleset.ts';
 export type { MitreReference } from './mitre-element.ts';
 export type { Rule, RuleCategory, RuleNode } from './rule.ts';
+export {
+  type GroupDefinition,
+  type RuleDefinition,
+  type RuleDefinitions,
+  readRuleDefinitions,
+} from './rule-definitions.ts';
+export type { RuleDraft } from './rule-draft.ts';
 export { DEFAULT_SETTINGS, type RulesetSettings } from './settings.ts';
+export type { TimeWindow } from './time-window.ts';
 export { type Validation, validateRuleset } from './validate-ruleset.ts';

@@ -4,7 +4,7 @@ import { buildRule } from './build-rule.ts';
 import { overwriteRule } from './overwrite.ts';
 import type { RuleInMaking, UnplacedRule } from './rule.ts';
 import { type RuleAttributes, readRuleAttributes } from './rule-attributes.ts';
-import { newDraft } from './rule-draft.ts';
+import { newDraft, type RuleDraft } from './rule-draft.ts';
 import { readRuleElement } from './rule-elements.ts';
 import { RuleDropped, type RuleFileContext } from './rule-file-context.ts';
 import type { RuleTree } from './rule-tree.ts';
@@ -21,15 +21,28 @@ export interface RuleCounter {
  * @source rules.md 1.1, 2.2
  */
 export function readRuleFile(bytes: string, tree: RuleTree, counter: RuleCounter, context: RuleFileContext): void {
-  if (bytes === '') return;
-  const groups = readElements(bytes, context);
-  if (groups.length === 0) context.reject(1, `Configuration error at '${context.file}'.`, 1202);
-  for (const group of groups) checkGroup(group, context);
-  for (const group of groups) {
-    if (group.children.length === 0) context.reject(group.line, `Group '${group.name}' without any rule.`);
+  for (const group of readGroups(bytes, context)) {
+    checkHasRules(group, context);
     const name = group.attributes[0]?.value ?? '';
     for (const element of group.children) readRule(element, name, tree, counter, context);
   }
+}
+
+/**
+ * Reads the `<group>` elements of a rule file; whether each holds anything is for the caller to check.
+ * @throws FileRejected
+ */
+export function readGroups(bytes: string, context: RuleFileContext): readonly XmlElement[] {
+  if (bytes === '') return [];
+  const groups = readElements(bytes, context);
+  if (groups.length === 0) context.reject(1, `Configuration error at '${context.file}'.`, 1202);
+  for (const group of groups) checkGroup(group, context);
+  return groups;
+}
+
+/** @throws FileRejected */
+export function checkHasRules(group: XmlElement, context: RuleFileContext): void {
+  if (group.children.length === 0) context.reject(group.line, `Group '${group.name}' without any rule.`);
 }
 
 function readElements(bytes: string, context: RuleFileContext): readonly XmlElement[] {
@@ -62,14 +75,8 @@ function readRule(
   counter: RuleCounter,
   context: RuleFileContext,
 ): void {
-  if (lowerAscii(element.name) !== 'rule') {
-    context.reject(element.line, `Invalid configuration. '${element.name}' is not a valid element.`);
-  }
-  const attributes = readRuleAttributes(element, context);
-  const { id, level } = attributes;
-  if (id === undefined || level === undefined) {
-    context.reject(element.line, "No rule id or level specified for rule '0'.");
-  }
+  const attributes = readIdentity(element, context);
+  const { id } = attributes;
   const known = tree.find(id);
   if (known && !attributes.overwrites) {
     context.warn(element.line, `Rule ID '${id}' is duplicated. Only the first occurrence will be considered.`, 7612);
@@ -79,18 +86,49 @@ function readRule(
     const text = `Rule ID '${id}' does not exist but 'overwrite' is set to 'yes'. Still, the rule will be loaded.`;
     context.warn(element.line, text, 7613);
   }
-  if (element.children.length === 0) {
-    const danger = 'It may lead to false positives and some other problems for the system. Exiting.';
-    context.reject(element.line, `Rule '${id}' without any option. ${danger}`);
-  }
   try {
-    const rule =
-      rememberedRule(element, groupName, context) ??
-      makeRule(element, groupName, { ...attributes, id, level }, context);
+    const rule = rememberedRule(element, groupName, context) ?? makeRule(element, groupName, attributes, context);
     addRule({ ...rule, index: counter.next, feeds: [] }, known, tree, counter, context);
   } catch (error) {
     if (!(error instanceof RuleDropped)) throw error;
   }
+}
+
+/**
+ * Reads one `<rule>` for itself: neither its id nor its parents are looked up.
+ * @throws FileRejected, RuleDropped
+ */
+export function readRuleDraft(element: XmlElement, context: RuleFileContext): RuleDraft {
+  return readElementsOfRule(element, readIdentity(element, context), context);
+}
+
+function readIdentity(element: XmlElement, context: RuleFileContext): IdentifiedAttributes {
+  if (lowerAscii(element.name) !== 'rule') {
+    context.reject(element.line, `Invalid configuration. '${element.name}' is not a valid element.`);
+  }
+  const attributes = readRuleAttributes(element, context);
+  const { id, level } = attributes;
+  if (id === undefined || level === undefined) {
+    return context.reject(element.line, "No rule id or level specified for rule '0'.");
+  }
+  return { ...attributes, id, level };
+}
+
+type IdentifiedAttributes = RuleAttributes & { readonly id: number; readonly level: number };
+
+function readElementsOfRule(
+  element: XmlElement,
+  attributes: IdentifiedAttributes,
+  context: RuleFileContext,
+): RuleDraft {
+  const { id } = attributes;
+  if (element.children.length === 0) {
+    const danger = 'It may lead to false positives and some other problems for the system. Exiting.';
+    context.reject(element.line, `Rule '${id}' without any option. ${danger}`);
+  }
+  const draft = newDraft(id, element.line, attributes, context.settings.emailAlertLevel);
+  for (const child of element.children) readRuleElement(draft, child, context);
+  return draft;
 }
 
 /** A rule that was made before from the same element. */
@@ -103,13 +141,11 @@ function rememberedRule(element: XmlElement, groupName: string, context: RuleFil
 function makeRule(
   element: XmlElement,
   groupName: string,
-  attributes: RuleAttributes & { readonly id: number; readonly level: number },
+  attributes: IdentifiedAttributes,
   context: RuleFileContext,
 ): UnplacedRule {
   const { said } = context;
-  const draft = newDraft(attributes.id, element.line, attributes, context.settings.emailAlertLevel);
-  for (const child of element.children) readRuleElement(draft, child, context);
-  const rule = buildRule(draft, groupName, context);
+  const rule = buildRule(readElementsOfRule(element, attributes, context), groupName, context);
   if (context.said === said) context.memory?.keep(context.file, element, { groupName, rule });
   return rule;
 }

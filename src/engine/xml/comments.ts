@@ -7,6 +7,14 @@ export interface Uncommented {
   readonly isOpen: boolean;
 }
 
+/** A comment as it stands in a file. Lines are counted from 1. */
+export interface XmlComment {
+  /** Without its marks, otherwise as it is. */
+  readonly text: string;
+  readonly line: number;
+  readonly endLine: number;
+}
+
 /**
  * Takes the comments out: they begin with `<!` anywhere, in content, tags and values alike and after a backslash too, and end at
  * `-->` or `!>`. The halves around one are joined with nothing between.
@@ -16,14 +24,43 @@ export function removeComments(bytes: string): Uncommented {
   const lostLines: { offset: number; count: number }[] = [];
   let text = '';
   let from = 0;
-  for (let start = bytes.indexOf('<!'); start >= 0; start = bytes.indexOf('<!', from)) {
+  for (const { start, end } of commentSpans(bytes)) {
     text += bytes.slice(from, start);
-    const end = endOfComment(bytes, start + 2);
     lostLines.push({ offset: text.length, count: countNewlines(bytes, start, end ?? bytes.length) });
     if (end === undefined) return { text, lostLines, isOpen: true };
     from = end;
   }
   return { text: text + bytes.slice(from), lostLines, isOpen: false };
+}
+
+/** The comments of a file, in their order. */
+export function readComments(bytes: string): readonly XmlComment[] {
+  let line = 1;
+  let counted = 0;
+  const lineAt = (offset: number): number => {
+    line += countNewlines(bytes, counted, offset);
+    counted = offset;
+    return line;
+  };
+  return [...commentSpans(bytes)].map(({ start, end = bytes.length }) => ({
+    text: bytes
+      .slice(start, end)
+      .replace(/^<!(?:--)?/, '')
+      .replace(/(?:--|!)>$/, ''),
+    line: lineAt(start),
+    endLine: lineAt(end),
+  }));
+}
+
+/** Offsets of the comments; `end` is undefined for one that is never closed. */
+function* commentSpans(bytes: string): Iterable<{ readonly start: number; readonly end: number | undefined }> {
+  let from = 0;
+  for (let start = bytes.indexOf('<!'); start >= 0; start = bytes.indexOf('<!', from)) {
+    const end = endOfComment(bytes, start + 2);
+    yield { start, end };
+    if (end === undefined) return;
+    from = end;
+  }
 }
 
 function endOfComment(bytes: string, from: number): number | undefined {

@@ -1,5 +1,6 @@
 // Wazuh's lenient XML. In: a file's bytes. Out: plain elements, variables applied.
 // It knows nothing of decoders, rules or files on a disk.
+export { readComments, type XmlComment } from './comments.ts';
 export { attribute, type XmlAttribute, type XmlElement } from './element.ts';
 export { ElementMemory } from './element-memory.ts';
 export { readXml } from './read-xml.ts';

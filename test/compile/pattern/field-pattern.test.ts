@@ -18,8 +18,9 @@ import {
 import { compileExpression } from '../../../src/engine/regex/index.ts';
 
 function patternOf({ test }: FieldTest<unknown>) {
-  if (test.kind === 'list' || test.kind === 'address' || test.kind === 'not' || test.kind === 'impossible')
+  if (test.kind === 'list' || test.kind === 'address' || test.kind === 'not' || test.kind === 'decoded')
     throw new Error(test.kind);
+  if (test.kind === 'impossible') throw new Error(test.kind);
   return renderPattern(test satisfies PatternTest, 'json');
 }
 

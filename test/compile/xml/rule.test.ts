@@ -3,11 +3,15 @@ import {
   address,
   category,
   contains,
+  decoded,
+  existingList,
   gdpr,
   ifGroup,
+  ifGroupText,
   ifLevel,
   inList,
   is,
+  jsonEvents,
   list,
   not,
   notInList,
@@ -97,6 +101,33 @@ describe('every element of a rule can be said', () => {
         '<list field="program_name" lookup="match_key">etc/lists/acme-guests</list>',
       ],
     ],
+    [
+      'a list of the manager',
+      { ...below, where: { 'acme.note': inList(existingList('etc/lists/audit-keys')) } },
+      [sid, '<list field="acme.note" lookup="match_key">etc/lists/audit-keys</list>'],
+    ],
+    [
+      'a decoded field of a name that Wazuh uses itself',
+      { ...below, where: { hostname: [is('a'), decoded(not('b'))] } },
+      [
+        sid,
+        '<hostname type="pcre2">^a\\z</hostname>',
+        '<field name="hostname" type="pcre2" negate="yes">^b\\z</field>',
+      ],
+    ],
+    [
+      'a field again after another',
+      {
+        ...below,
+        where: [{ 'acme.note': startsWith('a'), 'acme.kind': is('door') }, { 'acme.note': not('ab') }],
+      },
+      [
+        sid,
+        '<field name="acme.note" type="pcre2">^a</field>',
+        '<field name="acme.kind" type="pcre2">^door\\z</field>',
+        '<field name="acme.note" type="pcre2" negate="yes">^ab\\z</field>',
+      ],
+    ],
     ['time', { ...below, time: { from: '18:00', to: '08:00' } }, [sid, '<time>18:00 - 08:00</time>']],
     [
       'time, outside',
@@ -155,6 +186,17 @@ describe('every element of a rule can be said', () => {
       { ...below, info: { type: 'link', value: 'https://example.com/' } },
       [sid, '<info type="link">https://example.com/</info>'],
     ],
+    [
+      'several infos',
+      {
+        ...below,
+        info: [
+          { type: 'text', value: 'a' },
+          { type: 'link', value: 'b' },
+        ],
+      },
+      [sid, '<info type="text">a</info>', '<info type="link">b</info>'],
+    ],
     ['cve', { ...below, cve: 'CVE-2026-0001' }, [sid, '<cve>CVE-2026-0001</cve>']],
     [
       'techniques',
@@ -173,6 +215,22 @@ describe('every element of a rule can be said', () => {
   test('a description with fields, the user as Wazuh knows it', () => {
     const described = rule({ ...below, description: text`${'user'} at ${'acme.kind'} > ${'hostname'}` });
     expect(xmlOf(described)).toContain('<description>$(dstuser) at $(acme.kind) > $(hostname)</description>');
+  });
+
+  test.each<[string, string]>([
+    ['drop', '<action>drop</action>'],
+    ['a|b', '<action>a|b</action>'],
+    ['a<b', '<action type="pcre2">^a\\x3cb\\z</action>'],
+    ['=a', '<action type="pcre2">^\\x3da\\z</action>'],
+  ])('the action %s is compared exactly', (value, line) => {
+    const actions = jsonEvents({ name: 'actions', samples: [{ action: 'drop' }] });
+    const tested = actions.rule({ id: 110_002, level: 3, ...below, where: { action: is(value) }, description: 'x' });
+    expect(xmlOf(tested)).toContain(line);
+  });
+
+  test('a text that groups are searched for stays as it is', () => {
+    const grouped = events.rule({ id: 110_001, level: 3, parent: ifGroupText('^acme|web'), description: 'x' });
+    expect(xmlOf(grouped)).toContain('<if_group>^acme|web</if_group>');
   });
 
   test('an overwrite', () => {

@@ -1,5 +1,6 @@
+import type { SourceLocation } from '../../../diagnostics/index.ts';
 import { lowerAscii } from '../../bytes.ts';
-import type { MessageLog } from '../../messages.ts';
+import { type LoadMessage, MessageLog } from '../../messages.ts';
 import { type ElementMemory, readXml, type XmlElement, XmlError } from '../../xml/index.ts';
 import type { Decoder, DecoderSet } from '../decoder.ts';
 import { checkDecoder } from './check-decoder.ts';
@@ -52,6 +53,29 @@ export function loadDecoders(
   return { decoders: undefined, failedFile: undefined };
 }
 
+/** A decoder file's decoders, each checked for itself, and what Wazuh says of them. */
+export interface DecoderDefinitions {
+  readonly isRefused: boolean;
+  /** Empty when the file is refused. */
+  readonly decoders: readonly Decoder[];
+  readonly messages: readonly LoadMessage[];
+}
+
+/** Reads a decoder file without the ruleset around it: parents and siblings are not looked for. */
+export function readDecoderDefinitions(file: DecoderFile): DecoderDefinitions {
+  const log = new MessageLog();
+  const around = { file: file.path, log, orderSize: DEFAULT_ORDER_SIZE, memory: undefined };
+  try {
+    const decoders = readFile(file, log).map((element) =>
+      makeDecoder(element, { file: file.path, line: element.line }, around),
+    );
+    return { isRefused: false, decoders, messages: log.messages };
+  } catch (error) {
+    if (error instanceof LoadRefused) return { isRefused: true, decoders: [], messages: log.messages };
+    throw error;
+  }
+}
+
 interface Around {
   readonly file: string;
   readonly log: MessageLog;
@@ -62,12 +86,12 @@ interface Around {
 function loadDecoder(element: XmlElement, tree: DecoderTree, { file, log, orderSize, memory }: Around): void {
   const at = { file, line: element.line };
   const report = new Report(log, at);
-  const decoder = memory?.recall(file, element) ?? makeDecoder(element, report, { file, log, orderSize, memory });
+  const decoder = memory?.recall(file, element) ?? makeDecoder(element, at, { file, log, orderSize, memory });
   tree.add(decoder, report);
 }
 
 /** A decoder that has no place yet. One about which there is nothing to say is remembered. */
-function makeDecoder(element: XmlElement, { at }: Report, { file, log, orderSize, memory }: Around): Decoder {
+function makeDecoder(element: XmlElement, at: SourceLocation, { file, log, orderSize, memory }: Around): Decoder {
   const said = log.messages.length;
   const name = decoderName(element, new Report(log, at));
   const report = new DecoderReport(log, at, { decoder: name, orderSize });
