@@ -43,6 +43,8 @@ export interface CommandRun {
 
 /** Everything that a page's commands name: the repository, a manager, the Wazuh API, the product's console. One for each page. */
 export interface DocsWorld {
+  /** Writes a file of the project. */
+  write(path: string, text: string): void;
   run(place: 'project' | 'manager' | 'cluster', commands: string): Promise<CommandRun>;
   remove(): Promise<void>;
 }
@@ -67,6 +69,7 @@ export async function makeDocsWorld(): Promise<DocsWorld> {
   const console = await startSampleConsole(threats, 'canary-token');
   writePrograms(programs, manager);
   return {
+    write: (path, text) => project.write({ [path]: `${text}\n` }),
     async run(place, commands) {
       if (place === 'manager') pointAtManager(project, manager);
       const text = substituted(commands, { project, manager, api });

@@ -13,6 +13,8 @@ export interface Block {
   readonly line: number;
   readonly place: Place;
   readonly commands: string;
+  /** A file of the project that the page shows: a language and a path. It is written there, and `commands` is its text. */
+  readonly file: string | undefined;
   /** What the page shows as the answer; `…` stands for anything. */
   readonly output: string | undefined;
 }
@@ -44,15 +46,17 @@ export function readFences(page: string): Fence[] {
   return fences;
 }
 
-/** Blocks of commands: those that begin with `sh`; a following `text output` is what they print. */
+/** Blocks of commands: those that begin with `sh`; a following `text output` is what they print. Between them, files. */
 export function readBlocks(name: string, page: string): Block[] {
   const fences = readFences(page);
-  return fences.flatMap(({ info, line, text }, index) => {
+  return fences.flatMap(({ info, line, text }, index): Block[] => {
     const [language, place = 'project', ...rest] = info.split(' ');
+    const block = { page: name, line, commands: text, place: 'project', file: undefined, output: undefined } as const;
+    if (place.includes('.')) return [{ ...block, file: place }];
     if (language !== 'sh') return [];
     if (!isPlace(place) || rest.length > 0) throw new Error(`${name}:${line}: no place "${info}"`);
     const next = fences[index + 1];
-    return [{ page: name, line, place, commands: text, output: next?.info === 'text output' ? next.text : undefined }];
+    return [{ ...block, place, output: next?.info === 'text output' ? next.text : undefined }];
   });
 }
 

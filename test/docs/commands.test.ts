@@ -102,7 +102,8 @@ for (const page of pages) {
 
     test.each(own.map((block) => [block.line, block] as const))('line %i', async (_line, block) => {
       if (block.place === 'docker') return;
-      expectShown(block, await world.run(block.place, block.commands));
+      if (block.file !== undefined) world.write(block.file, block.commands);
+      else expectShown(block, await world.run(block.place, block.commands));
     });
   });
 }
