@@ -12,7 +12,7 @@ import { type Area, orThrown, passed } from './area.ts';
 import { checkCase } from './cases.ts';
 import { conformancePage } from './page.ts';
 import { readRecording } from './recorded.ts';
-import { readStockRuleset, readTestRuleset } from './stock-ruleset.ts';
+import { readShippedRuleset, readStockRuleset, readTestRuleset } from './stock-ruleset.ts';
 import { runSuite } from './suite.ts';
 import { runVectors } from './vectors.ts';
 
@@ -26,7 +26,6 @@ const { values } = parseArgs({
   },
 });
 
-const stock = values.ruleset === undefined ? undefined : readStockRuleset(values.ruleset);
 const rulesets = [...goldenAreas(values.golden, values.ruleset)];
 const vectors = [...vectorAreas(values.vectors)];
 const areas = [...rulesets, ...vectors];
@@ -59,12 +58,13 @@ function* goldenAreas(golden: string | undefined, ruleset: string | undefined): 
   const suite = join(golden, 'upstream-suite.jsonl');
   if (existsSync(suite)) {
     const files: readonly RulesetFile[] =
-      ruleset === undefined ? minimalBase : [...(stock ?? []), ...readTestRuleset(ruleset)];
+      ruleset === undefined ? minimalBase : [...readStockRuleset(ruleset), ...readTestRuleset(ruleset)];
     yield runSuite('upstream-suite', readRecording(suite), files);
   }
+  const shipped = ruleset === undefined ? undefined : readShippedRuleset(ruleset);
+  const bases = { minimal: minimalBase, stock: shipped };
   for (const path of recordings(join(golden, 'cases'))) {
     const cases = readRecording(path);
-    const bases = { minimal: minimalBase, stock };
     const differences = cases.flatMap((recorded) => orThrown('', () => checkCase(recorded, bases)) ?? []);
     yield { name: basename(path, '.jsonl'), total: cases.length, differences };
   }

@@ -5,7 +5,7 @@ import { minimalBase } from '../../src/engine/base/index.ts';
 import { requires } from '../builders/requires.ts';
 import { checkCase, needsStock } from '../conformance/cases.ts';
 import { readRecording, textAt } from '../conformance/recorded.ts';
-import { readStockRuleset } from '../conformance/stock-ruleset.ts';
+import { readShippedRuleset } from '../conformance/stock-ruleset.ts';
 
 const folder = resolve(import.meta.dirname, '../cases');
 const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
@@ -21,7 +21,7 @@ describe('answers as the real engine, on our own minimal base', () => {
 const stock = requires('WAZUH_RULESET');
 
 stock.describe('answers as the real engine, on the stock ruleset', () => {
-  const files = stock.folder === '' ? [] : readStockRuleset(stock.folder);
+  const files = stock.folder === '' ? [] : readShippedRuleset(stock.folder);
   test.each(titled.filter(([, recorded]) => needsStock(recorded)))('%s', (_, recorded) => {
     expect(checkCase(recorded, { minimal: minimalBase, stock: files })).toBeUndefined();
   });

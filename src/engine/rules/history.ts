@@ -20,8 +20,8 @@ export function searchHistory(rule: Rule, current: Occurrence, memories: RuleMem
 
 function eventsOf(search: HistorySearch, rule: Rule, memories: RuleMemories): readonly Occurrence[] {
   if (search.kind === 'regex') return memories.kept;
-  if (search.kind === 'group') return memories.historyOf(rule.index);
-  return search.target === undefined ? [] : memories.historyOf(search.target);
+  if (search.kind === 'group') return memories.historyOf(rule.index, 'ofGroup');
+  return search.target === undefined ? [] : memories.historyOf(search.target, 'own');
 }
 
 /** The search by regex looks at events of any rule: of the same category, and only those that match. */

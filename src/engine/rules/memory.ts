@@ -22,8 +22,10 @@ export interface RuleMemory {
   firedTimes: number;
   /** Start of the `ignore` window, 0 when there is none. */
   ignoringSince: number;
-  /** Events of the rule itself, for `if_matched_sid`; of its group, for a rule with `if_matched_group`. Oldest first. */
-  readonly history: Occurrence[];
+  /** Events that the rule has won itself, when somebody's `if_matched_sid` names it. Oldest first, as the other list. */
+  readonly own: Occurrence[];
+  /** Events of its group, when it has an `if_matched_group`. A rule may have both. */
+  readonly ofGroup: Occurrence[];
 }
 
 /** Where `check_diff` keeps the last text of a host and rule; the real engine has a file for each. */
@@ -68,15 +70,15 @@ export class RuleMemories {
   of(ruleIndex: number): RuleMemory {
     let memory = this.#rules.get(ruleIndex);
     if (!memory) {
-      memory = { firedTimes: 0, ignoringSince: 0, history: [] };
+      memory = { firedTimes: 0, ignoringSince: 0, own: [], ofGroup: [] };
       this.#rules.set(ruleIndex, memory);
     }
     return memory;
   }
 
-  /** The history of a rule, without what the session has forgotten. */
-  historyOf(ruleIndex: number): readonly Occurrence[] {
-    const history = this.#rules.get(ruleIndex)?.history ?? [];
+  /** A list of a rule, without what the session has forgotten. */
+  historyOf(ruleIndex: number, list: 'own' | 'ofGroup'): readonly Occurrence[] {
+    const history = this.#rules.get(ruleIndex)?.[list] ?? [];
     this.#forget(history);
     return history;
   }
@@ -88,8 +90,8 @@ export class RuleMemories {
   keep(occurrence: Occurrence, rule: Rule): void {
     occurrence.sequence = this.#nextSequence++;
     if (this.#nextSequence - this.#oldestSequence > this.#options.memorySize) this.#oldestSequence += DROPPED_AT_ONCE;
-    if (rule.isSidTarget) this.#append(this.of(rule.index).history, occurrence);
-    else for (const index of rule.feeds) this.#append(this.of(index).history, occurrence);
+    if (rule.isSidTarget) this.#append(this.of(rule.index).own, occurrence);
+    else for (const index of rule.feeds) this.#append(this.of(index).ofGroup, occurrence);
     if (this.#options.keepsAll) this.#append(this.#kept, occurrence);
   }
 

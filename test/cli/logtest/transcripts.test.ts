@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { runLogtest } from '../../../src/cli/logtest/run.ts';
 import { loadRuleset, type RulesetFile } from '../../../src/engine/index.ts';
 import { requires } from '../../builders/requires.ts';
-import { readStockRuleset } from '../../conformance/stock-ruleset.ts';
+import { readShippedRuleset } from '../../conformance/stock-ruleset.ts';
 
 interface Transcript {
   readonly args: readonly string[];
@@ -28,7 +28,7 @@ const names = readdirSync(recordings)
   .map((name) => name.slice(0, -'.json'.length));
 
 function rulesetFor(name: string): readonly RulesetFile[] {
-  const stock = readStockRuleset(folder).map(asShipped);
+  const stock = readShippedRuleset(folder);
   if (!usesRecipe(name)) return stock;
   const read = (file: string): Buffer => readFileSync(join(recipe, file));
   return [
@@ -36,17 +36,6 @@ function rulesetFor(name: string): readonly RulesetFile[] {
     { path: 'etc/decoders/local_decoder.xml', text: read('decoders.xml') },
     { path: 'etc/rules/local_rules.xml', text: Buffer.concat([read('api_rules.xml'), read('syslog_rules.xml')]) },
   ];
-}
-
-/** The vendor's regression suite alters one file, and so does the copy at hand; these runs were made with the shipped one. */
-function asShipped(file: RulesetFile): RulesetFile {
-  if (!file.path.endsWith('/0575-win-base_rules.xml')) return file;
-  const text = Buffer.from(file.text).toString('latin1');
-  const shipped = text.replace(
-    /(<rule id="60000"[^>]*>\s*)<decoded_as>json<\/decoded_as>/,
-    '$1<category>ossec</category><decoded_as>windows_eventchannel</decoded_as>',
-  );
-  return { ...file, text: Buffer.from(shipped, 'latin1') };
 }
 
 function usesRecipe(name: string): boolean {

@@ -29,6 +29,16 @@ describe('a composite counts', () => {
     expect(engine.winners('zebra', 'zebra', 'zebra')).toEqual([100100, 100100, 100100]);
   });
 
+  test('the group of an if_matched_group rule apart from what that rule has won itself (rules.md 2.5)', () => {
+    const rules = [
+      rule(100101, 'level="3"', '<match>a</match><group>cats,</group>'),
+      rule(100102, 'level="9" frequency="3"', '<if_matched_group>cats</if_matched_group>'),
+      rule(100103, 'level="12" frequency="2"', '<if_matched_sid>100102</if_matched_sid>'),
+    ];
+    const engine = new SmallEngine(rulesetOf(rules.join('')));
+    expect(engine.winners(...new Array<string>(6).fill('a'))).toEqual([100101, 100101, 100102, 100101, 100101, 100103]);
+  });
+
   test('only what the session still remembers', () => {
     const settings = { memorySize: 20 };
     const rules =

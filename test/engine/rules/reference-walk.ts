@@ -25,7 +25,9 @@ interface Kept {
 interface Memory {
   fired: number;
   ignoringSince: number;
-  readonly list: Kept[];
+  /** Of an if_matched_sid's target, and of a rule with if_matched_group: two lists. */
+  readonly own: Kept[];
+  readonly ofGroup: Kept[];
 }
 
 const LEAST_ALERT_LEVEL = 3;
@@ -56,7 +58,7 @@ export class ReferenceSession {
   }
 
   #memory(rule: PlacedRule): Memory {
-    const memory = this.#memories.get(rule) ?? { fired: 0, ignoringSince: 0, list: [] };
+    const memory = this.#memories.get(rule) ?? { fired: 0, ignoringSince: 0, own: [], ofGroup: [] };
     this.#memories.set(rule, memory);
     return memory;
   }
@@ -84,8 +86,8 @@ export class ReferenceSession {
   }
 
   #search(rule: PlacedRule, current: Kept): boolean {
-    const owner = rule.kind === 'group' ? rule : rule.target;
-    const history = owner ? this.#memory(owner).list : [];
+    const { ofGroup } = this.#memory(rule);
+    const history = rule.kind === 'group' ? ofGroup : rule.target ? this.#memory(rule.target).own : [];
     const level = levelOf(rule);
     const needed = (rule.words?.frequency ?? 2) - 2;
     let count = 0;
@@ -110,8 +112,8 @@ export class ReferenceSession {
 
   #keep(winner: PlacedRule, current: Kept): boolean {
     if (levelOf(winner) === 0 || this.#isIgnored(winner, current.event.seconds)) return false;
-    const lists = winner.isTarget ? [winner] : winner.feeds;
-    for (const rule of lists) this.#memory(rule).list.push(current);
+    if (winner.isTarget) this.#memory(winner).own.push(current);
+    else for (const rule of winner.feeds) this.#memory(rule).ofGroup.push(current);
     return true;
   }
 
