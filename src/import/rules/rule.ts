@@ -24,6 +24,8 @@ export interface RuleContext {
   readonly earlier: ReadonlyMap<number, Rule>;
   /** Ids of all rules that the import defines, those that come later too; an overwrite defines none. */
   readonly defined: ReadonlySet<number>;
+  /** Of the stock ruleset or of the manager's other files. */
+  readonly isElsewhere: (id: number) => boolean;
   readonly refuse: (refusal: Pick<Finding, 'code' | 'message' | 'hint'>) => void;
   /** Says that a definition would take this field for another one. */
   readonly refuseFieldName: (field: string) => void;
