@@ -4,6 +4,7 @@ import { engineMessages } from './engine-message/index.ts';
 import { fileKinds } from './file/index.ts';
 import { patternKinds } from './pattern/index.ts';
 import { ruleKinds } from './rule/index.ts';
+import { uselessSilencer } from './useless-silencer.ts';
 
 /** Every kind of finding, by area. */
 export const checks: readonly Check[] = [
@@ -12,4 +13,6 @@ export const checks: readonly Check[] = [
   ...ruleKinds,
   ...decoderKinds,
   ...fileKinds,
+  // found by runChecks, when the others have run
+  { ...uselessSilencer, find: () => [] },
 ];

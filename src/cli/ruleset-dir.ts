@@ -101,10 +101,15 @@ function readConfiguration(file: string): RulesetBlock {
 /** Folders below it are not searched. */
 function readFolder(folder: string, { path, pattern }: RulesetFolder, kind: Kind): RulesetFile[] {
   const isWanted = compiledPattern(path, pattern);
-  return namesIn(folder)
-    .map((name) => [join(folder, name), `${path}/${name}`] as const)
-    .filter(([place, shown]) => !statSync(place).isDirectory() && isWanted.test(utf8ToBytes(shown)))
-    .map(([place, shown]) => readOne(place, shown, kind));
+  return (
+    namesIn(folder)
+      .map((name) => [join(folder, name), `${path}/${name}`] as const)
+      // a link to nowhere is left out, as Wazuh leaves it out
+      .filter(
+        ([place, shown]) => existsSync(place) && !statSync(place).isDirectory() && isWanted.test(utf8ToBytes(shown)),
+      )
+      .map(([place, shown]) => readOne(place, shown, kind))
+  );
 }
 
 function compiledPattern(path: string, pattern: string): Expression {
@@ -125,6 +130,7 @@ function compiledPattern(path: string, pattern: string): Expression {
 function readLists(folder: string, path: string): RulesetFile[] {
   return namesIn(folder).flatMap((name): RulesetFile[] => {
     const [place, shown] = [join(folder, name), `${path}/${name}`];
+    if (!existsSync(place)) return [];
     if (statSync(place).isDirectory()) return readLists(place, shown);
     return /\.(?:cdb|tmp)$/.test(name) ? [] : [readOne(place, shown, 'list')];
   });

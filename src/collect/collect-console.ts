@@ -84,7 +84,6 @@ async function collectOne(run: ConsoleRun, stream: Stream, client: Client): Prom
     budget,
     ledger,
     clock: edges.clock,
-    relieveMemory: edges.relieveMemory,
     plugin: source.plugin,
     console: config.name,
     scope: Object.fromEntries(Object.entries(config.scope).filter(([, values]) => values.length > 0)),

@@ -27,8 +27,6 @@ export interface Edges {
   readonly print: (text: string) => void;
   /** For what cannot be told in the output file. */
   readonly complain: (text: string) => void;
-  /** Called after each page. */
-  readonly relieveMemory: () => void;
   /** SIGTERM and SIGINT. */
   readonly stop: AbortSignal;
 }

@@ -7,7 +7,7 @@ import type { Edges } from './edges.ts';
 import { ConfigFault } from './fault.ts';
 import { nodeFiles } from './files/node-files.ts';
 import { nodeClock } from './node-clock.ts';
-import { keepMemorySmall, relieveMemory } from './node-memory.ts';
+import { keepMemorySmall } from './node-memory.ts';
 import { nodeProcesses } from './node-processes.ts';
 import { collect, exitCodes } from './run.ts';
 
@@ -59,7 +59,6 @@ function nodeEdges(stop: AbortSignal): Edges {
     connect: (options) => undiciTransport(options),
     environment: process.env,
     processes: nodeProcesses(),
-    relieveMemory,
     print: (text) => {
       stdout.write(text);
     },

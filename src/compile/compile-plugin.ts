@@ -12,6 +12,7 @@ import { checkFields } from './checks/fields.ts';
 import { checkPlugin } from './checks/plugin.ts';
 import { checkReferences } from './checks/references.ts';
 import { checkRules } from './checks/rules.ts';
+import { checkTransports } from './checks/transports.ts';
 import { type CompiledExample, compileExamples, examplesText } from './examples/compile-examples.ts';
 import { layOutRules, type RuleFile } from './layout.ts';
 import { collectFindings, type Findings } from './report.ts';
@@ -47,6 +48,7 @@ export function compilePlugin(plugin: Plugin, { root, bundle }: CompileOptions):
 export function compileTexts(plugin: Plugin, root: string): CompiledTexts {
   const findings = collectFindings(plugin.knownFaults);
   checkPlugin(plugin, findings);
+  checkTransports(plugin, findings);
   checkRules(plugin, findings);
   checkCorrelations(plugin, findings);
   checkReferences(plugin, findings);

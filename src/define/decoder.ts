@@ -2,6 +2,7 @@ import type { SourceLocation } from '../diagnostics/index.ts';
 import { definedAt } from './at.ts';
 import type { TextTest } from './field-test.ts';
 import type { KnownFault } from './known-fault.ts';
+import type { Silence } from './rule.ts';
 
 export type DecoderType =
   | 'firewall'
@@ -26,6 +27,7 @@ interface Shared {
   readonly name: string;
   /** Stands above the decoder in the file. */
   readonly comment?: string;
+  readonly silence?: Silence;
   readonly type?: DecoderType;
   readonly programName?: TextTest;
   readonly fts?: readonly string[];
@@ -81,8 +83,8 @@ type MatchingChildInput = Shared & {
  * A child without prematch is always taken and hides its later siblings, but for those of the same name, whose regexes
  * run one after the other. Its type, fts, accumulate and JSON settings have no effect, so it has none.
  */
-type BareChildInput = Pick<Shared, 'name' | 'comment' | 'knownFaults'> & {
-  readonly [K in Exclude<keyof Shared, 'name' | 'comment' | 'knownFaults'>]?: never;
+type BareChildInput = Pick<Shared, 'name' | 'comment' | 'silence' | 'knownFaults'> & {
+  readonly [K in Exclude<keyof Shared, 'name' | 'comment' | 'silence' | 'knownFaults'>]?: never;
 } & {
   readonly parent: Decoder | string;
   readonly prematch?: never;

@@ -71,6 +71,9 @@ export interface Info {
   readonly value: string;
 }
 
+/** Findings of `ossify check` that are meant, by kind, each with its reason: `{ 'part-of-a-number': 'ids have one digit' }`. */
+export type Silence = Readonly<Record<string, string>>;
+
 export interface RuleInput<Fields> {
   readonly id: number;
   /** 0: no alert, and tried before its siblings; else siblings of a higher level are tried first. */
@@ -114,6 +117,7 @@ export interface RuleInput<Fields> {
   readonly advice?: string;
   readonly falsePositives?: readonly string[];
   readonly examples?: Examples;
+  readonly silence?: Silence;
   readonly knownFaults?: readonly KnownFault[];
 }
 

@@ -1,4 +1,4 @@
-import { lowerName } from './lower-name.ts';
+import type { FieldName } from './field-name.ts';
 
 /**
  * Wazuh's static fields in the order in which the `data` object shows them.
@@ -103,7 +103,7 @@ export function noStaticFields(): StaticFields {
 
 /** The other fields, in order; names may repeat. */
 export class DynamicFields {
-  readonly names: string[] = [];
+  readonly names: FieldName[] = [];
   readonly values: string[] = [];
   #first: Map<string, string> | undefined;
 
@@ -111,13 +111,13 @@ export class DynamicFields {
     return this.names.length;
   }
 
-  add(name: string, value: string): void {
+  add(name: FieldName, value: string): void {
     this.names.push(name);
     this.values.push(value);
     this.#first = undefined;
   }
 
-  /** The first field of that name; `lowerName` is lower case, names compare without case (errata B37). */
+  /** The first field of that name; `lowerName` is lower case. */
   get(lowerName: string): string | undefined {
     this.#first ??= this.#index();
     return this.#first.get(lowerName);
@@ -127,7 +127,8 @@ export class DynamicFields {
     const first = new Map<string, string>();
     // backwards, so that the first of a name stays
     for (let position = this.names.length - 1; position >= 0; position--) {
-      first.set(lowerName(this.names[position] ?? ''), this.values[position] ?? '');
+      const name = this.names[position];
+      if (name) first.set(name.lower, this.values[position] ?? '');
     }
     return first;
   }

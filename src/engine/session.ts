@@ -8,7 +8,7 @@ import {
   DebugTrail,
   type DiffStore,
   keepAlert,
-  localTime,
+  Moment,
   matchRules,
   type Occurrence,
   RuleMemories,
@@ -68,6 +68,7 @@ export class Session {
   #memories: RuleMemories | undefined;
   #decodeState = newDecodeState();
   #isOpened = false;
+  #moment: Moment | undefined;
 
   constructor(ruleset: Ruleset, options: SessionOptions = {}) {
     this.#ruleset = ruleset;
@@ -107,12 +108,10 @@ export class Session {
   }
 
   #evaluate(event: Event, decoders: DecoderSet, input: SessionInput, messages: SessionMessages): Answer {
-    const { clock = Date.now, zoneOffsetMinutes = machineOffset, diffs } = this.#options;
     const { roots, settings, searchesAll } = this.#ruleset;
-    this.#memories ??= new RuleMemories({ ...settings, keepsAll: searchesAll }, diffs ?? new Map());
-    const timeMs = clock();
-    const offsetMinutes = zoneOffsetMinutes(timeMs);
-    const nowSeconds = Math.floor(timeMs / 1000);
+    this.#memories ??= new RuleMemories({ ...settings, keepsAll: searchesAll }, this.#options.diffs ?? new Map());
+    const moment = this.#now();
+    const nowSeconds = moment.seconds;
     decode(decoders, event, { state: this.#decodeState, nowSeconds, hasRule: (id) => this.#find(id) !== undefined });
     const current: Occurrence = {
       event,
@@ -123,7 +122,7 @@ export class Session {
       previousLog: undefined,
     };
     const trail = input.rulesDebug ? new DebugTrail() : undefined;
-    const around = { memories: this.#memories, time: localTime(timeMs, offsetMinutes) };
+    const around = { memories: this.#memories, time: moment.local };
     const rule =
       event.referencedRule === undefined
         ? matchRules(roots, current, around, trail ?? input.observer)
@@ -131,8 +130,7 @@ export class Session {
     const winner: Winner | undefined = rule && { rule, firedTimes: this.#memories.of(rule.index).firedTimes };
     const isKept = rule !== undefined && keepAlert(rule, current, this.#memories);
     const output = answerDocument(current, winner, {
-      timeMs,
-      offsetMinutes,
+      moment,
       managerName: this.#managerName,
       warn: (text) => messages.add(`WARNING: ${bytesToUtf8(text)}`),
     });
@@ -146,6 +144,13 @@ export class Session {
       rulesDebug: trail?.lines,
       rule,
     };
+  }
+
+  #now(): Moment {
+    const { clock = Date.now, zoneOffsetMinutes = machineOffset } = this.#options;
+    const timeMs = clock();
+    if (this.#moment?.timeMs !== timeMs) this.#moment = new Moment(timeMs, zoneOffsetMinutes(timeMs));
+    return this.#moment;
   }
 
   #find(id: number): Rule | undefined {

@@ -119,7 +119,6 @@ export class CollectorWorld {
       }),
       environment: {},
       processes: { self, isAlive: (holder) => holder !== '' && holder === this.#alive && holder !== self },
-      relieveMemory: () => undefined,
       print: (text) => void this.said.push(text),
       complain: (text) => void this.said.push(text),
       stop,

@@ -1,9 +1,10 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { makeImage } from './docker-image.ts';
+import { promisify } from 'node:util';
+import { makeImage, removeImage } from './docker-image.ts';
 import { managerPrograms } from './fake-manager-root.ts';
 
 let found: readonly string[] | undefined;
@@ -52,12 +53,10 @@ export interface Stack {
   /** Beside docker-compose.yml and wazuh_manager.conf. */
   readonly folder: string;
   /** Runs compose on the stack with the plugin's addition. */
-  compose(...args: readonly string[]): string;
+  compose(...args: readonly string[]): Promise<string>;
   /** Runs a command in the manager's container. */
-  inside(...args: readonly string[]): string;
-  /** The container's name. */
-  container(): string;
-  remove(): void;
+  inside(...args: readonly string[]): Promise<string>;
+  remove(): Promise<void>;
 }
 
 /**
@@ -84,23 +83,18 @@ export function makeStack(
   writeFileSync(join(folder, 'wazuh_manager.conf'), STACK_CONF);
   const [program = '', ...first] = composeCommand() ?? [];
   const files = ['-p', image, '-f', 'docker-compose.yml', '-f', addition];
-  const compose = (...args: readonly string[]) =>
-    execFileSync(program, [...first, ...files, ...args], {
-      cwd: folder,
-      encoding: 'utf8',
-      env: { ...process.env, ...variables },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-  const stack: Stack = {
+  const compose = async (...args: readonly string[]) => {
+    const env = { ...process.env, ...variables };
+    return (await promisify(execFile)(program, [...first, ...files, ...args], { cwd: folder, env })).stdout;
+  };
+  return {
     folder,
     compose,
     inside: (...args) => compose('exec', '-T', 'wazuh.manager', ...args),
-    container: () => compose('ps', '-q', 'wazuh.manager').trim(),
-    remove() {
-      compose('down', '--volumes', '--timeout', '0');
-      execFileSync('docker', ['image', 'rm', '--force', image], { stdio: 'ignore' });
+    async remove() {
+      await compose('down', '--volumes', '--timeout', '0');
+      removeImage(image);
       rmSync(folder, { recursive: true, force: true });
     },
   };
-  return stack;
 }

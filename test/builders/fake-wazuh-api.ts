@@ -8,12 +8,18 @@ export interface FakeManager {
   /** What the live engine runs on: a copy of `files`, made by a reload only. */
   live: ReadonlyMap<string, string>;
   readonly asked: string[];
+  /** Events of logtest's sessions, by token. */
+  readonly sessions: Map<string, readonly string[]>;
   close(): Promise<void>;
 }
 
 export interface Faults {
   /** An upload whose text holds this is refused with 1113 and undone, as by the dummy logtest event. */
   readonly refusedText?: string;
+  /** An upload whose text holds this ends in an internal error (1000), as for a text that only the engine can read. */
+  readonly brokenText?: string;
+  /** From this upload on the API answers nothing but 500. */
+  readonly diesAtUpload?: number;
   /** The validation's messages, as failed item 1908. */
   readonly validation?: string;
   /** Rules that stay silent in logtest. */
@@ -21,6 +27,8 @@ export interface Faults {
   /** A text that is kept with a quote in front, as the API does to `= + - @`. */
   readonly alteredText?: string;
   readonly cluster?: boolean;
+  /** Which rule the last event of a session fires; without it an event's own text says it. */
+  readonly answer?: (session: readonly string[]) => string | undefined;
 }
 
 interface Ask {
@@ -55,6 +63,7 @@ export async function fakeWazuhApi(files: Readonly<Record<string, string>>, faul
     files: new Map(Object.entries(files)),
     live: new Map(Object.entries(files)),
     asked: [],
+    sessions: new Map(),
     close: () => new Promise((closed) => server.close(() => closed())),
   };
   return manager;
@@ -76,6 +85,8 @@ function replyTo(ask: Ask, manager: FakeManager, faults: Faults): Reply {
   if (path === '/security/user/authenticate') {
     return plain(TOKEN, ask.authorization === `Basic ${btoa('wazuh:secret')}` ? 200 : 401);
   }
+  const uploads = manager.asked.filter((line) => /^PUT .*files|^PUT .*configuration/.test(line)).length;
+  if (uploads >= (faults.diesAtUpload ?? Number.POSITIVE_INFINITY)) return plain('', 500);
   if (ask.authorization !== `Bearer ${TOKEN}`) return plain('{}', 401);
   if (path === '/cluster/status') return json({ data: { enabled: faults.cluster ? 'yes' : 'no' }, error: 0 });
   if (path === `${CONFIGURATION}/validation`) return faults.validation ? failed(1908, faults.validation) : done();
@@ -83,16 +94,19 @@ function replyTo(ask: Ask, manager: FakeManager, faults: Faults): Reply {
     manager.live = new Map(manager.files);
     return done();
   }
-  if (path === '/logtest') return logtest(ask.body, faults);
+  if (path === '/logtest') return logtest(ask.body, manager, faults);
   if (path.startsWith('/logtest/sessions/')) return done();
   return fileReply(ask, manager.files, faults);
 }
 
-/** The fake engine: an event's own text says which rule it fires. */
-function logtest(body: string, faults: Faults): Reply {
-  const id = /"rule":(\d+)/.exec(JSON.parse(body).event)?.[1];
-  const output = id && !faults.silentRules?.includes(id) ? { rule: { id } } : {};
-  return json({ data: { token: 'a1b2c3d4', output, codemsg: 0 }, error: 0 });
+/** The fake engine: an event's own text says which rule it fires, unless the test does. */
+function logtest(body: string, { sessions }: FakeManager, { silentRules, answer }: Faults): Reply {
+  const { event, token = `session${sessions.size}` } = JSON.parse(body);
+  const session = [...(sessions.get(token) ?? []), String(event)];
+  sessions.set(token, session);
+  const id = answer ? answer(session) : /"rule":(\d+)/.exec(String(event))?.[1];
+  const output = id && !silentRules?.includes(id) ? { rule: { id } } : {};
+  return json({ data: { token, output, codemsg: 0 }, error: 0 });
 }
 
 function fileReply({ method, url, body }: Ask, files: Map<string, string>, faults: Faults): Reply {
@@ -103,6 +117,8 @@ function fileReply({ method, url, body }: Ask, files: Map<string, string>, fault
   const overwrites = url.searchParams.get('overwrite') === 'true' || url.pathname === CONFIGURATION;
   if (there !== undefined && !overwrites) return failed(1905, 'File already exists');
   if (faults.refusedText && body.includes(faults.refusedText)) return failed(1113, 'XML syntax error');
+  if (faults.brokenText && body.includes(faults.brokenText))
+    return { ...json({ title: 'Wazuh Internal Error', error: 1000 }), status: 500 };
   files.set(url.pathname, faults.alteredText ? body.replace(faults.alteredText, `'${faults.alteredText}`) : body);
   return done();
 }

@@ -67,18 +67,22 @@ export function makeCertificates(folder: string, ...options: readonly string[]):
 }
 
 function adapter(folder: string, certificates: string, port: number, octetPort: number) {
-  const user = userInfo().username;
-  const group = execFileSync('id', ['-gn'], { encoding: 'utf8' }).trim();
   return (text: string) =>
-    text
+    forOwnGroup(text)
       .replaceAll('/etc/ossify/sentinelone', certificates)
       .replaceAll('/var/ossec', `${folder}/ossec`)
       .replaceAll('/run/rsyslogd.pid', `${folder}/rsyslogd.pid`)
       .replaceAll('syslog-ng-ctl reopen', `syslog-ng-ctl reopen --control=${folder}/control`)
       .replaceAll('6514', String(port))
-      .replaceAll('6515', String(octetPort))
-      .replace(/(?<=owner\("|fileOwner="|su |create 0640 )root/gi, user)
-      .replace(/(?<=group\("|Group="|su \S+ |create 0640 \S+ )wazuh/gi, group);
+      .replaceAll('6515', String(octetPort));
+}
+
+/** A generated text with the test's own user and group in the place of root and wazuh, whom a machine may lack. */
+export function forOwnGroup(text: string): string {
+  const group = execFileSync('id', ['-gn'], { encoding: 'utf8' }).trim();
+  return text
+    .replace(/(?<=owner\("|fileOwner="|su |create 0640 )root/gi, userInfo().username)
+    .replace(/(?<=group\("|Group="|su \S+ |create 0640 \S+ )wazuh/gi, group);
 }
 
 function startSyslogNg({ path }: Folder, configuration: string): ChildProcess {
@@ -92,9 +96,13 @@ function startRsyslog({ path }: Folder, configuration: string): ChildProcess {
   mkdirSync(join(path, 'work'));
   const head = `global(maxMessageSize="64k" workDirectory="${path}/work")\n`;
   writeFileSync(join(path, 'rsyslog.conf'), head + configuration);
-  const program = findProgram('rsyslogd') ?? 'rsyslogd';
-  const modules = globSync(resolve(program, '../../lib/**/rsyslog')).join(':');
-  return spawn(program, ['-n', '-f', join(path, 'rsyslog.conf'), '-i', join(path, 'rsyslogd.pid'), '-M', modules]);
+  const files = ['-f', join(path, 'rsyslog.conf'), '-i', join(path, 'rsyslogd.pid'), '-M', rsyslogModules()];
+  return spawn(findProgram('rsyslogd') ?? 'rsyslogd', ['-n', ...files]);
+}
+
+/** Where the modules of the rsyslogd on PATH are: one that was only unpacked does not find them by itself. */
+export function rsyslogModules(): string {
+  return globSync(resolve(findProgram('rsyslogd') ?? 'rsyslogd', '../../lib/**/rsyslog')).join(':');
 }
 
 function collect(daemon: ChildProcess): () => string {

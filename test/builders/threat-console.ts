@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { JsonObject } from '../../src/define/index.ts';
+import type { JsonObject, Stream } from '../../src/define/index.ts';
+import { sampleObjects } from './sentinelone.ts';
 
 /** A console that answers GET …/threats from given objects, in pages with a cursor, to one token. */
 export interface ThreatConsole {
@@ -42,6 +43,22 @@ export async function startThreatConsole(
     } else answer(404, { errors: [{ code: 4_040_010, title: 'Not found' }] });
   });
   return { url: await listen(server), asked, close: () => server.close() };
+}
+
+/** A console with the samples of a stream of threats, as if they had been updated some minutes ago: a first run looks back a day. */
+export function startSampleConsole(stream: Stream, token: string): Promise<ThreatConsole> {
+  const objects = sampleObjects(stream).map((object, index) => {
+    const updatedAt = new Date(Date.now() - (index + 20) * 60_000).toISOString().replace('Z', '000Z');
+    const { threatInfo } = object;
+    return { ...object, threatInfo: { ...(isObject(threatInfo) ? threatInfo : {}), updatedAt } };
+  });
+  return startThreatConsole(objects, token, ({ threatInfo }) =>
+    isObject(threatInfo) ? String(threatInfo.updatedAt) : '',
+  );
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function listen(server: Server): Promise<string> {

@@ -5,7 +5,7 @@ import { loadRuleset, Session } from '../../src/engine/index.ts';
 import { aroundOf, filesOf, inputOf } from './snippets.ts';
 
 function found(kind: Check, snippet: Snippet): readonly Finding[] {
-  return runChecks(inputOf(snippet), [kind]);
+  return runChecks(inputOf(snippet)).filter(({ code }) => code === kind.id);
 }
 
 /** The rule of the last event's answer, in one session. */

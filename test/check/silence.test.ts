@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checks, runChecks } from '../../src/check/index.ts';
 import { inputOf } from './snippets.ts';
 
@@ -32,4 +32,36 @@ test.each([
   ['a comment for another kind', '<!-- ossify-disable xml-entity: logged so -->', 'element', 2],
 ] as const)('%s leaves the findings that it should', (_what, comment, place, expected) => {
   expect(findingsBelow(comment, place)).toBe(expected);
+});
+
+describe('a comment that silences nothing', () => {
+  const rule = (comment: string, condition = '<field name="name">^evil$</field>') =>
+    inputOf({
+      rules: `<group name="acme,">\n${comment}\n<rule id="100100" level="3">\n<decoded_as>json</decoded_as>\n${condition}\n<description>acme</description>\n</rule>\n</group>\n`,
+    });
+  test.each([
+    [
+      'of a kind that is not there',
+      '<!-- ossify-disable xml-entity: why -->',
+      'There is no finding "xml-entity" here to be silenced.',
+    ],
+    [
+      'of a kind that does not exist',
+      '<!-- ossify-disable xml-entities: why -->',
+      'There is no kind of finding "xml-entities".',
+    ],
+    [
+      'without a reason',
+      '<!-- ossify-disable pcre-in-osregex -->',
+      'Without a reason "pcre-in-osregex" is not silenced.',
+    ],
+  ])('%s is a finding at its place', (_what, comment, message) => {
+    const found = runChecks(rule(comment)).filter(({ code }) => code === 'useless-silencer');
+    expect(found.map(({ at, message: text }) => [at?.line, at?.column, text])).toEqual([[2, 1, message]]);
+  });
+
+  test('is none where several comments above a rule each silence a finding of it', () => {
+    const comments = '<!-- ossify-disable pcre-in-osregex: why -->\n<!-- ossify-disable xml-entity: why -->';
+    expect(runChecks(rule(comments, '<field name="name">^[Ee]vil &amp; more</field>'))).toEqual([]);
+  });
 });

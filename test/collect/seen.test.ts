@@ -12,7 +12,7 @@ test.each([
   seen.set('first', { state: 'x' });
   seen.set('an "id"', followed);
   seen.set('last', { third: 'y' });
-  const read = readSeen(JSON.parse(seen.toText()));
+  const read = readSeen(JSON.parse([...seen.pieces()].join('')));
   expect(read?.get('an "id"')).toEqual(followed);
   expect(read?.get('first')).toEqual({ state: 'x' });
   expect(read?.get('none')).toBeUndefined();
@@ -34,3 +34,18 @@ test.each([undefined, null, 'x', {}, { followed: 'a', objects: {} }, { followed:
     expect(readSeen(value)).toBeUndefined();
   },
 );
+
+test('what was set since the last writing is told alone, and makes an older one whole', () => {
+  const seen = new Seen();
+  for (let n = 0; n < 9_000; n += 1) seen.set(`n${n}`, { state: 'x'.repeat(50) });
+  const pieces = [...seen.pieces()];
+  expect(pieces.length).toBeGreaterThan(1);
+  const older = readSeen(JSON.parse(pieces.join('')));
+  seen.isWritten();
+  seen.set('n7', { state: 'y', grade: 'A' });
+  const change = readSeen(JSON.parse([...seen.changedPieces()].join('')));
+  expect(change?.get('n8')).toBeUndefined();
+  if (change) older?.take(change);
+  expect(older?.get('n7')).toEqual({ state: 'y', grade: 'A' });
+  expect([...(older?.pieces() ?? [])].join('')).toBe([...seen.pieces()].join(''));
+});

@@ -116,3 +116,52 @@ describe('two runs at once', () => {
     expect(world.files.list(paths.state).filter((name) => name.startsWith('lock'))).toEqual([]);
   });
 });
+
+describe('a journal beside the state', () => {
+  const journalPath = `${paths.state}/main.events.journal`;
+
+  /** Killed in a backlog of three pages, before a step that follows the first record of the journal. */
+  async function worldWithJournal(killBefore: string): Promise<CollectorWorld> {
+    const world = await worldAfterARun();
+    for (let n = 0; n < 250; n += 1) world.console.put('events', `e${n}`, { state: 'eaten' });
+    world.clock.advance(MINUTE);
+    world.files.onStep = (_, what) =>
+      what === killBefore && world.files.text(journalPath) !== undefined ? 'before' : undefined;
+    expect(await world.run()).toBe('killed');
+    world.files.revive();
+    return world;
+  }
+
+  test('is gone when a run ended well', async () => {
+    const world = await worldAfterARun();
+    for (let n = 0; n < 250; n += 1) world.console.put('events', `e${n}`);
+    const before = world.files.steps.length;
+    expect(await world.runAfter(MINUTE)).toBe(0);
+    expect(world.files.steps.slice(before)).toContain(`append ${journalPath}`);
+    expect(world.files.text(journalPath)).toBeUndefined();
+  });
+
+  test.each<[string, string, (journal: string) => string]>([
+    ['that is whole', `append ${paths.output}`, (journal) => journal],
+    ['left behind by the next whole state', `remove ${journalPath}`, (journal) => journal],
+    ['torn', `append ${paths.output}`, (journal) => journal.slice(0, -100)],
+    [
+      'of another state',
+      `append ${paths.output}`,
+      (journal) => journal.replace(/"base":"\w+"/, `"base":"${'0'.repeat(32)}"`),
+    ],
+    ['that is none', `append ${paths.output}`, () => 'x\n'],
+  ])('%s: nothing is lost or repeated', async (_, killBefore, spoil) => {
+    const world = await worldWithJournal(killBefore);
+    const journal = world.files.text(journalPath) ?? '';
+    expect(journal).toMatch(/^\{"format":1,"base":"\w{32}",/);
+    world.files.write(journalPath, spoil(journal));
+    world.console.put('events', 'e3', { state: 'gone' });
+    expect(await world.runAfter(MINUTE)).toBe(0);
+    const written = world.written();
+    expect(new Set(written).size).toBe(written.length);
+    expect(written).toEqual(expect.arrayContaining([...world.console.keys('events')]));
+    expect(JSON.parse(world.lines().at(-1) ?? '').ossify).toMatchObject({ change: 'state' });
+    expect(world.files.text(journalPath)).toBeUndefined();
+  });
+});

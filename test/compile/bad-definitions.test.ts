@@ -21,6 +21,7 @@ import {
   type Rule,
   startsWith,
   stockRule,
+  syslogTransport,
   text,
 } from '../../src/define/index.ts';
 import { about, acme, codesOf, events, groupOf } from '../builders/definitions.ts';
@@ -218,6 +219,15 @@ describe('what is wrong between definitions', () => {
       'TOPIC_NAME',
     ],
     ['a group without rules', { rules: [groupOf()] }, 'GROUP_EMPTY'],
+    ['a marker with a quote', { transports: [syslogTransport({ marker: 'a"b' })] }, 'SYSLOG_MARKER'],
+    ['an empty marker', { transports: [syslogTransport({ marker: '' })] }, 'SYSLOG_MARKER'],
+    [
+      'a title that a shell would run',
+      { title: "x'$(id)", transports: [syslogTransport({ marker: 'x' })] },
+      'SYSLOG_TITLE',
+    ],
+    ['one port for both framings', { transports: [syslogTransport({ marker: 'x', port: 6515 })] }, 'SYSLOG_PORT'],
+    ['a port that is none', { transports: [syslogTransport({ marker: 'x', octetPort: 70_000 })] }, 'SYSLOG_PORT'],
   ])('%s', (_what, given, code) => {
     expect(codesOf(given)).toEqual([code]);
   });

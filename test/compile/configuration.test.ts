@@ -74,6 +74,16 @@ describe('lists', () => {
   });
 });
 
+test.each([
+  ['syslog/syslog-ng.conf', /port\(7001\)[\s\S]*port\(7002\)[\s\S]*message\("acme door" type\("string"\)/],
+  ['syslog/rsyslog.conf', /\$rawmsg contains "acme door"[\s\S]*port="7001"[\s\S]*port="7002"/],
+  ['syslog/logrotate.conf', /^\/var\/ossec\/logs\/ossify\/acme\.log \{$/m],
+  ['syslog/certificates.sh', /^dir='\/etc\/ossify\/acme'$/m],
+])('%s has the ports, the marker and the paths of the plugin', (path, holds) => {
+  const transports = [syslogTransport({ marker: 'acme door', port: 7001, octetPort: 7002 })];
+  expect(textOf(path, { transports })).toMatch(holds);
+});
+
 test('the example configuration names every scope of the API and the stream that is off', () => {
   const text = textOf('etc/ossify/acme.json', {
     streams: source,

@@ -38,7 +38,7 @@ export function staticPairs(event: Event): (readonly [string, string])[] {
 }
 
 export function dynamicPairs(fields: DynamicFields): (readonly [string, string])[] {
-  return fields.names.map((name, index) => [name, fields.values[index] ?? ''] as const);
+  return fields.names.map(({ text }, index) => [text, fields.values[index] ?? ''] as const);
 }
 
 function bytesOfPair(pair: unknown): unknown {

@@ -1,13 +1,16 @@
 // npm run conformance -- [--ruleset DIR] [--golden DIR] [--vectors DIR] [--diff N] [--json]
 // Compares the engine with every recording of the real one. Prints `area: N/M` for each file and `total: N/M`; exit 1 below 100 %.
-import { existsSync, readdirSync } from 'node:fs';
+// With OSSIFY_UPDATE=1 it writes docs/conformance.md as well.
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { stock as stockFacts } from '../../src/compile/stock/index.ts';
 import { minimalBase } from '../../src/engine/base/index.ts';
 import type { RulesetFile } from '../../src/engine/index.ts';
 import { type Area, orThrown, passed } from './area.ts';
 import { checkCase } from './cases.ts';
+import { conformancePage } from './page.ts';
 import { readRecording } from './recorded.ts';
 import { readStockRuleset, readTestRuleset } from './stock-ruleset.ts';
 import { runSuite } from './suite.ts';
@@ -24,11 +27,32 @@ const { values } = parseArgs({
 });
 
 const stock = values.ruleset === undefined ? undefined : readStockRuleset(values.ruleset);
-const areas = [...goldenAreas(values.golden, values.ruleset), ...vectorAreas(values.vectors)];
+const rulesets = [...goldenAreas(values.golden, values.ruleset)];
+const vectors = [...vectorAreas(values.vectors)];
+const areas = [...rulesets, ...vectors];
 if (areas.length === 0)
   process.stderr.write('No recordings: give --golden or --vectors, or set OSSIFY_GOLDEN or OSSIFY_VECTORS.\n');
 report(areas, Number(values.diff));
+if (process.env.OSSIFY_UPDATE === '1') writePage();
 process.exitCode = areas.length > 0 && areas.every(({ differences }) => differences.length === 0) ? 0 : 1;
+
+function writePage(): void {
+  const kinds = [
+    {
+      title: 'Rulesets and their answers',
+      about:
+        "`upstream-suite` is the vendor's own regression suite on the stock ruleset, by event; the others are small rulesets of ours, one a case, with every event's answer and every message of the load.",
+      areas: rulesets,
+    },
+    {
+      title: 'Single parts',
+      about: 'Patterns with their subjects, headers, JSON texts and small sets of decoders, by line.',
+      areas: vectors,
+    },
+  ];
+  const day = new Date().toISOString().slice(0, 10);
+  writeFileSync(join(import.meta.dirname, '../../docs/conformance.md'), conformancePage(kinds, stockFacts.wazuh, day));
+}
 
 function* goldenAreas(golden: string | undefined, ruleset: string | undefined): Iterable<Area> {
   if (golden === undefined) return;

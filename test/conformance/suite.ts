@@ -1,4 +1,4 @@
-import { loadRuleset, type Ruleset, type RulesetFile, Session } from '../../src/engine/index.ts';
+import { loadRuleset, type RulesetFile, Session } from '../../src/engine/index.ts';
 import type { JsonObject } from '../../src/engine/json/index.ts';
 import { compareAnswer } from './answer.ts';
 import { type Area, type Difference, orThrown } from './area.ts';
@@ -10,11 +10,15 @@ const START_MS = Date.UTC(2026, 0, 5, 12);
 export function runSuite(name: string, events: readonly JsonObject[], files: readonly RulesetFile[]): Area {
   const ruleset = loadRuleset(files);
   let nowMs = START_MS;
-  let session = newSession(ruleset, () => nowMs);
+  // what check_diff has seen is on the manager's disk, for all sessions
+  const diffs = new Map<string, string>();
+  const newSession = () =>
+    new Session(ruleset, { clock: () => nowMs, zoneOffsetMinutes: () => 0, managerName: 'vm', diffs });
+  let session = newSession();
   const differences: Difference[] = [];
   for (const [index, event] of events.entries()) {
     nowMs++;
-    if (member(event, 'new_session') === true) session = newSession(ruleset, () => nowMs);
+    if (member(event, 'new_session') === true) session = newSession();
     const title = `${index}: ${textAt(event, 'suite')} ${textAt(event, 'section')}`;
     const difference = orThrown(title, () => {
       const answer = session.process({
@@ -26,8 +30,4 @@ export function runSuite(name: string, events: readonly JsonObject[], files: rea
     if (difference) differences.push(difference);
   }
   return { name, total: events.length, differences };
-}
-
-function newSession(ruleset: Ruleset, clock: () => number): Session {
-  return new Session(ruleset, { clock, zoneOffsetMinutes: () => 0, managerName: 'vm' });
 }

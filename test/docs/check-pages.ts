@@ -28,9 +28,14 @@ ${snippetText(after)}
 ## Alike, and right
 
 ${snippetText(near)}
-${proof}## To silence it
+${proof}${silencing(id)}`;
+}
 
-In the line above the element, its rule or its decoder: \`<!-- ossify-disable ${id}: reason -->\`
+function silencing(id: string): string {
+  if (id === 'useless-silencer') return '';
+  return `## To silence it
+
+In the line above the element, its rule or its decoder: \`<!-- ossify-disable ${id}: reason -->\`; in a definition: \`silence: { '${id}': 'reason' }\`.
 `;
 }
 

@@ -9,7 +9,7 @@ import { threats } from '../../rules-src/sentinelone/streams.ts';
 import { makeStack, STACK_CONF, type Stack } from '../builders/compose.ts';
 import { requires } from '../builders/requires.ts';
 import { sampleObjects } from '../builders/sentinelone.ts';
-import { startThreatConsole, type ThreatConsole } from '../builders/threat-console.ts';
+import { startSampleConsole, type ThreatConsole } from '../builders/threat-console.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const run = promisify(execFile);
@@ -36,25 +36,24 @@ requires('docker compose').describe('the compose file, behind the one of a stack
     writeFileSync(token, 'canary-token\n', { mode: 0o600 });
     const variables = { OSSIFY: root, OSSIFY_TOKEN: token };
     stack = makeStack('ossify-test-stack', join(plugin, 'selftest.tsv'), join(plugin, 'docker/compose.yml'), variables);
-    const objects = sampleObjects(threats).map((threat, index) => recent(threat, index));
-    console = await startThreatConsole(objects, 'canary-token', updatedAt);
-    stack.compose('up', '-d');
+    console = await startSampleConsole(threats, 'canary-token');
+    await stack.compose('up', '-d');
   }, 300_000);
-  afterAll(() => {
+  afterAll(async () => {
     console?.close();
-    stack?.remove();
+    await stack?.remove();
     rmSync(scratch, { recursive: true, force: true });
   });
 
-  test('adds the plugin, the executable and the token to the manager, and leaves the rest of the stack', () => {
-    const config = stack.compose('config');
+  test('adds the plugin, the executable and the token to the manager, and leaves the rest of the stack', async () => {
+    const config = await stack.compose('config');
     expect(config).toContain('/ossify/ossify-sentinelone.bin:ro');
     expect(config).toContain('/var/ossec/queue');
     expect(config).toContain('ossify-test-stack');
   });
 
-  test('install.sh places the plugin, and writes its blocks into the mount that is copied at each start', () => {
-    const said = stack.inside(
+  test('install.sh places the plugin, and writes its blocks into the mount that is copied at each start', async () => {
+    const said = await stack.inside(
       'sh',
       '/ossify/sentinelone/install.sh',
       '--executable',
@@ -70,21 +69,22 @@ requires('docker compose').describe('the compose file, behind the one of a stack
   });
 
   test('after down and up, files, owners, state and known ids are still there; nothing is collected twice', async () => {
-    configure(stack, console.url);
-    collect(stack);
-    const before = { facts: facts(stack), keys: keys(stack) };
+    await configure(stack, console.url);
+    await collect(stack);
+    const before = { facts: await facts(stack), keys: await keys(stack) };
     expect(new Set(before.keys).size).toBe(sampleObjects(threats).length);
-    stack.compose('down', '--timeout', '0');
-    stack.compose('up', '-d');
-    expect(facts(stack)).toEqual(before.facts);
-    expect(stack.inside('cat', '/var/ossec/etc/ossec.conf')).toContain('ossify-sentinelone --config');
-    collect(stack);
-    expect(keys(stack)).toEqual(before.keys);
+    await stack.compose('down', '--timeout', '0');
+    await stack.compose('up', '-d');
+    expect(await facts(stack)).toEqual(before.facts);
+    expect(await stack.inside('cat', '/var/ossec/etc/ossec.conf')).toContain('ossify-sentinelone --config');
+    await collect(stack);
+    expect(await keys(stack)).toEqual(before.keys);
   });
 
   test('a second installation, by ossify install --container, has nothing to do; status agrees', async () => {
+    const container = (await stack.compose('ps', '-q', 'wazuh.manager')).trim();
     const ossify = (...args: string[]) =>
-      run(process.execPath, [join(root, 'src/cli/main.ts'), ...args, '--container', stack.container()], { cwd: root });
+      run(process.execPath, [join(root, 'src/cli/main.ts'), ...args, '--container', container], { cwd: root });
     expect((await ossify('install', 'sentinelone')).stdout).toContain('nothing to do');
     expect((await ossify('status', 'sentinelone')).stdout).toContain('ossec.conf has its blocks');
     const bin = join(root, 'dist/ossify-sentinelone.bin');
@@ -92,17 +92,17 @@ requires('docker compose').describe('the compose file, behind the one of a stack
     expect(again.stdout).toContain('Installed sentinelone');
   });
 
-  test('uninstall.sh takes everything out again, of the mount too', () => {
-    stack.inside('sh', '/ossify/sentinelone/uninstall.sh', '--purge');
+  test('uninstall.sh takes everything out again, of the mount too', async () => {
+    await stack.inside('sh', '/ossify/sentinelone/uninstall.sh', '--purge');
     expect(readFileSync(join(stack.folder, 'wazuh_manager.conf'), 'utf8')).toBe(STACK_CONF);
-    expect(stack.inside('ls', '/var/ossec/etc/rules', '/var/ossec/integrations')).not.toContain('sentinelone');
+    expect(await stack.inside('ls', '/var/ossec/etc/rules', '/var/ossec/integrations')).not.toContain('sentinelone');
   });
 });
 
 requires('docker compose').describe('a mount that is read-only', { timeout: 600_000 }, () => {
   let stack: Stack;
   const folder = mkdtempSync(join(tmpdir(), 'ossify-readonly-'));
-  beforeAll(() => {
+  beforeAll(async () => {
     const addition = join(folder, 'compose.yml');
     writeFileSync(
       addition,
@@ -114,68 +114,53 @@ requires('docker compose').describe('a mount that is read-only', { timeout: 600_
 `,
     );
     stack = makeStack('ossify-test-readonly', join(plugin, 'selftest.tsv'), addition, {});
-    stack.compose('up', '-d');
+    await stack.compose('up', '-d');
   }, 300_000);
-  afterAll(() => {
-    stack?.remove();
+  afterAll(async () => {
+    await stack?.remove();
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test('is refused with the file and what to do; with the blocks at its source the same run succeeds', () => {
+  test('is refused with the file and what to do; with the blocks at its source the same run succeeds', async () => {
     const install = () => stack.inside('sh', '/ossify/sentinelone/install.sh');
-    expect(install).toThrow(/wazuh-config-mount\/etc\/ossec\.conf is mounted read-only[\s\S]*--print-conf/);
-    expect(stack.inside('ls', '/var/ossec/etc/rules')).toBe('');
+    await expect(install()).rejects.toThrow(
+      /wazuh-config-mount\/etc\/ossec\.conf is mounted read-only[\s\S]*--print-conf/,
+    );
+    expect(await stack.inside('ls', '/var/ossec/etc/rules')).toBe('');
     const conf = join(stack.folder, 'wazuh_manager.conf');
-    const printed = stack.inside(
+    const printed = await stack.inside(
       'sh',
       '/ossify/sentinelone/install.sh',
       '--print-conf',
       '/wazuh-config-mount/etc/ossec.conf',
     );
     writeFileSync(conf, printed);
-    stack.compose('restart', '--timeout', '0');
-    expect(install()).toContain('Installed sentinelone');
+    await stack.compose('restart', '--timeout', '0');
+    expect(await install()).toContain('Installed sentinelone');
     expect(readFileSync(conf, 'utf8')).toBe(printed);
   });
 });
 
-type Threat = ReturnType<typeof sampleObjects>[number];
-
-/** The sample as if it had been updated some minutes ago: the collector looks back a day. */
-function recent(threat: Threat, index: number): Threat {
-  const time = new Date(Date.now() - (index + 20) * 60_000).toISOString().replace('Z', '000Z');
-  const { threatInfo } = threat;
-  return { ...threat, threatInfo: { ...(isRecord(threatInfo) ? threatInfo : {}), updatedAt: time } };
-}
-
-function updatedAt({ threatInfo }: Threat): string {
-  return isRecord(threatInfo) ? String(threatInfo.updatedAt) : '';
-}
-
-function isRecord(value: unknown): value is Threat {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** The console is on loopback here, and has threats alone. */
-function configure(stack: Stack, url: string): void {
+async function configure(stack: Stack, url: string): Promise<void> {
   const path = '/var/ossec/etc/ossify/sentinelone.json';
-  const configuration = JSON.parse(stack.inside('cat', path));
+  const configuration = JSON.parse(await stack.inside('cat', path));
   Object.assign(configuration.consoles[0], { url, streams: { threats: true } });
-  stack.inside('sh', '-c', `printf '%s' '${JSON.stringify(configuration)}' >${path}`);
+  await stack.inside('sh', '-c', `printf '%s' '${JSON.stringify(configuration)}' >${path}`);
 }
 
-function collect(stack: Stack): void {
+async function collect(stack: Stack): Promise<void> {
   const wrapper = '/var/ossec/integrations/ossify-sentinelone';
-  stack.inside('env', '-i', wrapper, '--config', '/var/ossec/etc/ossify/sentinelone.json', '--now');
+  await stack.inside('env', '-i', wrapper, '--config', '/var/ossec/etc/ossify/sentinelone.json', '--now');
 }
 
 /** Keys of the threats' lines, in order. */
-function keys(stack: Stack): string[] {
-  const lines = stack.inside('cat', '/var/ossec/logs/ossify/sentinelone.json').split('\n').filter(Boolean);
+async function keys(stack: Stack): Promise<string[]> {
+  const lines = (await stack.inside('cat', '/var/ossec/logs/ossify/sentinelone.json')).split('\n').filter(Boolean);
   return lines.map((line) => String(JSON.parse(line).ossify.key)).filter((key) => key.includes(':threats:'));
 }
 
-function facts(stack: Stack): string {
+function facts(stack: Stack): Promise<string> {
   return stack.inside(
     'stat',
     '-c',

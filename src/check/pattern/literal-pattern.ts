@@ -50,19 +50,3 @@ function plainText(piece: string, dialect: 'osregex' | 'pcre2'): Literal | undef
   const text = body.replace(/\\(.)/g, '$1');
   return { text: knowsCase ? text : text.toLowerCase(), atStart, atEnd, knowsCase };
 }
-
-/** Whether everything that matches the first list matches the second as well. */
-export function implies(narrow: readonly Literal[], wide: readonly Literal[]): boolean {
-  return narrow.every((one) => wide.some((other) => impliesOne(one, other)));
-}
-
-function impliesOne(narrow: Literal, wide: Literal): boolean {
-  if (wide.knowsCase && !narrow.knowsCase) return false;
-  const [inner, outer] = wide.knowsCase
-    ? [wide.text, narrow.text]
-    : [wide.text.toLowerCase(), narrow.text.toLowerCase()];
-  if (wide.atStart && wide.atEnd) return narrow.atStart && narrow.atEnd && outer === inner;
-  if (wide.atStart) return narrow.atStart && outer.startsWith(inner);
-  if (wide.atEnd) return narrow.atEnd && outer.endsWith(inner);
-  return outer.includes(inner);
-}

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import process from 'node:process';
 import { OssifyError } from '../../diagnostics/index.ts';
@@ -14,6 +14,8 @@ export interface Judged {
   /** The target's ossec.conf. */
   readonly conf?: string;
   readonly guides: readonly { readonly path: string; readonly text: string }[];
+  /** Rule and decoder files that are there and cannot be opened. */
+  readonly unreadable?: readonly string[];
 }
 
 /**
@@ -44,7 +46,8 @@ function readFolder(folder: string): Judged {
         ...listsIn(join(below, 'lists'), ''),
       ]
     : filesIn(folder);
-  return { files, guides: guidesIn(folder) };
+  const places = isSorted ? [join(below, 'decoders'), join(below, 'rules')] : [folder];
+  return { files, guides: guidesIn(folder), unreadable: places.flatMap(unreadableIn) };
 }
 
 function readHome(home: string): Judged {
@@ -56,6 +59,7 @@ function readHome(home: string): Judged {
     around: files.filter((file) => !isOwn(file)),
     options,
     guides: [],
+    unreadable: [join(home, 'etc/decoders'), join(home, 'etc/rules')].flatMap(unreadableIn),
     ...(existsSync(conf) ? { conf: readFileSync(conf, 'utf8') } : {}),
   };
 }
@@ -65,9 +69,26 @@ function filesIn(folder: string, kind?: 'decoders' | 'rules'): RulesetFile[] {
   if (!existsSync(folder)) return [];
   if (statSync(folder).isFile()) return [xmlFile(folder, kind)];
   return names(folder)
-    .filter((name) => /\.xml$/i.test(name) && statSync(join(folder, name)).isFile())
+    .filter((name) => /\.xml$/i.test(name) && canOpen(join(folder, name)) && statSync(join(folder, name)).isFile())
     .map((name) => xmlFile(join(folder, name), kind))
     .filter(({ text }) => kind !== undefined || /<(?:group|decoder|rule)\b/i.test(String(text)));
+}
+
+/** Wazuh leaves such files out with a warning. */
+function unreadableIn(folder: string): readonly string[] {
+  if (!existsSync(folder) || statSync(folder).isFile()) return [];
+  const all = names(folder).filter((name) => /\.xml$/i.test(name));
+  return all.map((name) => join(folder, name)).flatMap((path) => (canOpen(path) ? [] : [shown(path)]));
+}
+
+/** Neither a link to nowhere nor a file that its permissions keep from us. */
+function canOpen(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function xmlFile(path: string, kind: 'decoders' | 'rules' | undefined): RulesetFile {

@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import { checks } from '../../check/index.ts';
 import { type Finding, formatLocation } from '../../diagnostics/index.ts';
 import type { CheckOutcome } from './run.ts';
@@ -55,30 +56,25 @@ function property(value: string): string {
   return data(value).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
-/** SARIF 2.1.0, for code scanning. */
+/**
+ * SARIF 2.1.0, with what GitHub's code scanning asks for: a help text for each kind, a line for each result, and paths from the
+ * repository's root.
+ */
 export function sarif({ findings }: CheckOutcome): string {
   const used = checks.filter(({ id }) => findings.some(({ code }) => code === id));
+  const indexes = new Map(used.map(({ id }, index) => [id, index]));
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: {
-          driver: {
-            name: 'ossify check',
-            rules: used.map(({ id, title, reason, repair }) => ({
-              id,
-              shortDescription: { text: title },
-              fullDescription: { text: reason },
-              help: { text: repair },
-            })),
-          },
-        },
+        tool: { driver: { name: 'ossify check', rules: used.map(sarifRule) } },
         columnKind: 'utf16CodeUnits',
-        results: findings.map(({ code, level, message, at }) => ({
+        results: findings.map(({ code, level, message, hint, at }) => ({
           ruleId: code,
+          ruleIndex: indexes.get(code),
           level,
-          message: { text: message },
+          message: { text: hint === undefined ? message : `${message} ${hint}` },
           locations: at === undefined ? [] : [physicalLocation(at)],
         })),
       },
@@ -87,7 +83,22 @@ export function sarif({ findings }: CheckOutcome): string {
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }
 
-function physicalLocation({ file, line, column }: NonNullable<Finding['at']>): object {
-  const region = line === undefined ? {} : { region: { startLine: line, ...(column ? { startColumn: column } : {}) } };
-  return { physicalLocation: { artifactLocation: { uri: encodeURI(file) }, ...region } };
+function sarifRule({ id, level, effect, title, reason, repair }: (typeof checks)[number]): object {
+  return {
+    id,
+    shortDescription: { text: title },
+    fullDescription: { text: reason },
+    help: { text: `${reason}\n\n${repair}`, markdown: `${reason}\n\n**Repair:** ${repair}` },
+    defaultConfiguration: { level },
+    properties: { tags: [effect] },
+  };
+}
+
+function physicalLocation({ file, line = 1, column }: NonNullable<Finding['at']>): object {
+  const region = { startLine: line, ...(column ? { startColumn: column } : {}) };
+  return { physicalLocation: { artifactLocation: artifact(file), region } };
+}
+
+function artifact(file: string): object {
+  return file.startsWith('/') ? { uri: pathToFileURL(file).href } : { uri: encodeURI(file), uriBaseId: '%SRCROOT%' };
 }

@@ -30,6 +30,7 @@ export async function runCheck({ what, ruleset, environment }: CheckRequest): Pr
     around: home?.around ?? around(files, ruleset, environment),
     conf: judged.find(({ conf }) => conf !== undefined)?.conf,
     guides: judged.flatMap((one) => one.guides),
+    unreadable: judged.flatMap((one) => one.unreadable ?? []),
     vocabulary: await projectVocabulary('rules-src'),
     options: optionsOf(home),
   });

@@ -1,5 +1,4 @@
 import process from 'node:process';
-import { createInterface } from 'node:readline';
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { command } from '../command.ts';
 
@@ -34,6 +33,7 @@ export const logtest = command({
   builder: options,
   handler: async (given: LogtestArguments) => {
     const { runLogtest, WAZUH_VERSION } = await import('../logtest/run.ts');
+    const { readLines } = await import('../logtest/lines.ts');
     if (given.engineVersion) {
       process.stdout.write(`ossify logtest, answering as wazuh-logtest v${WAZUH_VERSION}\n`);
       return;
@@ -42,7 +42,7 @@ export const logtest = command({
     const { usualRuleset } = await import('../ruleset-dir.ts');
     const { files, options } = usualRuleset(given.ruleset, process.env);
     const terminal = {
-      lines: createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
+      lines: readLines(process.stdin),
       stdout: (text: string) => process.stdout.write(text),
       stderr: (text: string) => process.stderr.write(text),
       clock: () => new Date(),

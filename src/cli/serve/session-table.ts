@@ -1,4 +1,4 @@
-import { type Ruleset, Session } from '../../engine/index.ts';
+import { type DiffStore, type Ruleset, Session } from '../../engine/index.ts';
 
 /** What `<rule_test>` in ossec.conf sets. */
 export interface SessionLimits {
@@ -24,11 +24,13 @@ export interface TableEdges {
 
 /**
  * The sessions of a logtest socket, by token. A new one beyond the limit takes the place of the one idle longest.
- * @source rules.md 6
+ * @source rules.md 6, 1.8
  */
 export class SessionTable {
   readonly #edges: TableEdges;
   readonly #limits: SessionLimits;
+  /** What `check_diff` has seen is no session's own. */
+  readonly #diffs: DiffStore = new Map<string, string>();
   /** Least recently used first. */
   readonly #sessions = new Map<string, { readonly session: Session; usedAtMs: number }>();
 
@@ -53,7 +55,12 @@ export class SessionTable {
     let token = this.#edges.newToken();
     while (this.#sessions.has(token)) token = this.#edges.newToken();
     const { managerName } = this.#edges;
-    const options = { token, clock: this.#edges.nowMs, ...(managerName === undefined ? {} : { managerName }) };
+    const options = {
+      token,
+      diffs: this.#diffs,
+      clock: this.#edges.nowMs,
+      ...(managerName === undefined ? {} : { managerName }),
+    };
     return { token, session: new Session(this.#edges.ruleset(), options) };
   }
 

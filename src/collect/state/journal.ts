@@ -5,8 +5,18 @@ import { readChange, type StreamState } from './state.ts';
 // remembers of objects. A record names the whole that it belongs to by its digest: a journal that was left behind by
 // another one says nothing.
 
-export function digestOf(wholeText: string | Uint8Array): string {
-  return createHash('sha256').update(wholeText).digest('hex').slice(0, 32);
+/** What a journal knows its whole state by. */
+export class Digest {
+  readonly #hash = createHash('sha256');
+
+  add(piece: string | Uint8Array): this {
+    this.#hash.update(piece);
+    return this;
+  }
+
+  text(): string {
+    return this.#hash.digest('hex').slice(0, 32);
+  }
 }
 
 /**
@@ -14,7 +24,7 @@ export function digestOf(wholeText: string | Uint8Array): string {
  * all behind it are left out.
  */
 export function withJournal(whole: StreamState, wholeText: string, journal: string): StreamState {
-  const base = digestOf(wholeText);
+  const base = new Digest().add(wholeText).text();
   const { seen } = whole;
   let latest = whole;
   for (const line of journal.split('\n').slice(0, -1)) {

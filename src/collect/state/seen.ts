@@ -2,6 +2,8 @@ import type { Followed } from '../../define/index.ts';
 
 /** More objects than this are not remembered; the longest unseen is forgotten first. */
 const MAX_SEEN = 50_000;
+/** As much as is put together at once to be written. */
+export const PIECE_LENGTH = 256 * 1024;
 /** Stands in JSON as it is, unlike a tab. */
 const SEPARATOR = '\u007f';
 const ABSENT = '\\-';
@@ -56,14 +58,14 @@ export class Seen {
     if (!oldest.done) this.#texts.delete(oldest.value);
   }
 
-  /** As it stands in a state file. */
-  toText(): string {
-    return this.#textOf(this.#texts.keys());
+  /** As it stands in a state file, in pieces: there may be many objects. */
+  pieces(): Generator<string> {
+    return this.#piecesOf(this.#texts.keys());
   }
 
   /** The same of those alone that were set since `isWritten`. */
-  changesText(): string {
-    return this.#textOf(this.#changed);
+  changedPieces(): Generator<string> {
+    return this.#piecesOf(this.#changed);
   }
 
   /** From here on changes are counted anew. */
@@ -71,18 +73,23 @@ export class Seen {
     this.#changed.clear();
   }
 
-  /** Put together by hand: there may be many. */
-  #textOf(ids: Iterable<string>): string {
-    let objects = '';
+  *#piecesOf(ids: Iterable<string>): Generator<string> {
+    let piece = `{"followed":${JSON.stringify(this.#names)},"objects":{`;
+    let comma = '';
     for (const id of ids) {
       const text = this.#texts.get(id);
-      if (text !== undefined) objects += `${objects === '' ? '' : ','}${quoted(id)}:${quoted(text)}`;
+      if (text === undefined) continue;
+      piece += `${comma}${quoted(id)}:${quoted(text)}`;
+      comma = ',';
+      if (piece.length < PIECE_LENGTH) continue;
+      yield piece;
+      piece = '';
     }
-    return `{"followed":${JSON.stringify(this.#names)},"objects":{${objects}}}`;
+    yield `${piece}}}`;
   }
 }
 
-/** Reads what `toText` wrote; undefined when it is not that. */
+/** Reads what `pieces` gave; undefined when it is not that. */
 export function readSeen(value: unknown): Seen | undefined {
   if (typeof value !== 'object' || value === null || !('followed' in value) || !('objects' in value)) return undefined;
   const { followed, objects } = value;

@@ -1,6 +1,6 @@
 import type { FaultClass } from '../fault.ts';
 import { type Micros, microsOf, microsText } from '../instant.ts';
-import { readSeen, type Seen } from './seen.ts';
+import { PIECE_LENGTH, readSeen, type Seen } from './seen.ts';
 
 /** How far a window was read. */
 export interface Progress {
@@ -59,17 +59,17 @@ export interface StreamState extends Progress {
 
 export const STATE_FORMAT = 1;
 
-/** The whole of a state, as its file holds it. */
-export function stateText(state: StreamState): string {
-  return textWith(state, state.seen.toText());
+/** The whole of a state, as its file holds it, in pieces. */
+export function statePieces(state: StreamState): Generator<string> {
+  return piecesWith(state, state.seen.pieces());
 }
 
 /** A state without the objects that did not change since `base` was written. */
-export function changeText(state: StreamState, base: string): string {
-  return textWith(state, state.seen.changesText(), base);
+export function changePieces(state: StreamState, base: string): Generator<string> {
+  return piecesWith(state, state.seen.changedPieces(), base);
 }
 
-function textWith(state: StreamState, seenText: string, base?: string): string {
+function* piecesWith(state: StreamState, seen: Iterable<string>, base?: string): Generator<string> {
   const { pending, plugin, console, stream, failing, pageSize, backlogSaidMs, notBeforeMs, backfill } = state;
   const { from, to, isDone } = backfill ?? {};
   const value = {
@@ -86,7 +86,15 @@ function textWith(state: StreamState, seenText: string, base?: string): string {
     backfill: backfill && { from: textOf(from), to: textOf(to), isDone, ...progressJson(backfill) },
     pending: pending && { dev: pending.device, ...pending, device: undefined },
   };
-  return `${JSON.stringify(value).slice(0, -1)},"seen":${seenText}}\n`;
+  let piece = `${JSON.stringify(value).slice(0, -1)},"seen":`;
+  for (const next of seen) {
+    if (piece.length >= PIECE_LENGTH) {
+      yield piece;
+      piece = '';
+    }
+    piece += next;
+  }
+  yield `${piece}}\n`;
 }
 
 function textOf(instant: Micros | undefined): string | undefined {
@@ -144,7 +152,7 @@ export function readState(text: string, identity: Pick<StreamState, 'plugin' | '
   return { kind: 'state', state };
 }
 
-/** Reads what `changeText` wrote; undefined when it is torn, or belongs to another whole. */
+/** Reads what `changePieces` gave; undefined when it is torn, or belongs to another whole. */
 export function readChange(
   text: string,
   { plugin, console, stream }: StreamState,

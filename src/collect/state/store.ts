@@ -1,14 +1,14 @@
 import { type StorageFault, storageFaultOf } from '../fault.ts';
-import type { Files } from '../files/files.ts';
-import { digestOf, withJournal } from './journal.ts';
+import type { Files, OpenFile } from '../files/files.ts';
+import { Digest, withJournal } from './journal.ts';
 import {
-  changeText,
+  changePieces,
   type Pending,
   type ReadState,
   readState,
   type Slot,
   type StreamState,
-  stateText,
+  statePieces,
 } from './state.ts';
 
 /** A journal that is longer makes way for a whole state. */
@@ -75,10 +75,11 @@ export class StateStore {
   save(state: StreamState): number {
     const path = this.pathOf(state.console, state.stream);
     const temporary = `${path}.tmp`;
-    const bytes = Buffer.from(stateText(state));
+    const digest = new Digest();
+    let size = 0;
     try {
       this.#files.remove(temporary);
-      this.#put(temporary, bytes);
+      size = this.#put(temporary, statePieces(state), digest);
       this.#files.rename(temporary, path);
       this.#files.syncFolder(this.#folder);
       const journal = this.#journalPath(state);
@@ -87,8 +88,8 @@ export class StateStore {
       throw this.#fault(`${path} cannot be written`, cause);
     }
     state.seen.isWritten();
-    this.#bases.set(path, { digest: digestOf(bytes), journalBytes: 0 });
-    return bytes.length;
+    this.#bases.set(path, { digest: digest.text(), journalBytes: 0 });
+    return size;
   }
 
   /** As `save`, by what changed alone once this run has written the whole. @returns how many bytes that took */
@@ -96,7 +97,7 @@ export class StateStore {
     const base = this.#bases.get(this.pathOf(state.console, state.stream));
     if (!base || base.journalBytes > MAX_JOURNAL_BYTES) return this.save(state);
     const path = this.#journalPath(state);
-    const bytes = Buffer.from(changeText(state, base.digest));
+    let size = 0;
     try {
       const isNew = base.journalBytes === 0;
       const file = isNew ? this.#files.create(path, 0o640) : this.#files.openForAppending(path);
@@ -104,7 +105,7 @@ export class StateStore {
       try {
         // the lines that the record speaks of, and the journal itself, must have their names before
         this.#files.syncFolder(this.#folder);
-        file.append(bytes);
+        size = appendAll(file, changePieces(state, base.digest));
         file.sync();
       } finally {
         file.close();
@@ -112,9 +113,9 @@ export class StateStore {
     } catch (cause) {
       throw this.#fault(`${path} cannot be written`, cause);
     }
-    base.journalBytes += bytes.length;
+    base.journalBytes += size;
     state.seen.isWritten();
-    return bytes.length;
+    return size;
   }
 
   /** Keeps the bytes of lines that are about to be appended. */
@@ -122,7 +123,7 @@ export class StateStore {
     const path = this.#linesPath(state, slot);
     try {
       this.#files.remove(path);
-      this.#put(path, bytes);
+      this.#put(path, [bytes]);
     } catch (cause) {
       throw this.#fault(`${path} cannot be written`, cause);
     }
@@ -161,11 +162,12 @@ export class StateStore {
     return `${this.#folder}/${console}.${stream}.lines-${slot}`;
   }
 
-  #put(path: string, bytes: Uint8Array): void {
+  #put(path: string, pieces: Iterable<string | Uint8Array>, digest?: Digest): number {
     const file = this.#files.create(path, 0o640);
     try {
-      file.append(bytes);
+      const size = appendAll(file, pieces, digest);
       file.sync();
+      return size;
     } finally {
       file.close();
     }
@@ -195,4 +197,16 @@ export class StateStore {
   #fault(message: string, cause: unknown): StorageFault {
     return storageFaultOf(cause, message, `Check owner and mode of ${this.#folder}: root:wazuh 0750.`);
   }
+}
+
+/** @returns how many bytes that took */
+function appendAll(file: OpenFile, pieces: Iterable<string | Uint8Array>, digest?: Digest): number {
+  let size = 0;
+  for (const piece of pieces) {
+    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
+    file.append(bytes);
+    digest?.add(bytes);
+    size += bytes.length;
+  }
+  return size;
 }

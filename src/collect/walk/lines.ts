@@ -3,7 +3,7 @@ import { keySuffix, type Line, lineOf } from '../../line/index.ts';
 import type { Micros } from '../instant.ts';
 import type { Ledger } from '../state/ledger.ts';
 import type { Progress } from '../state/state.ts';
-import { timeOf } from './position.ts';
+import type { TimedPage } from './position.ts';
 
 export interface LineMaker {
   readonly plugin: string;
@@ -25,11 +25,11 @@ export function addLines(
   maker: LineMaker,
   progress: Progress,
   window: { readonly from: Micros; readonly to: Micros },
-  objects: readonly JsonObject[],
+  { objects, times }: TimedPage,
 ): number {
   let fresh = 0;
-  for (const object of objects) {
-    const time = timeOf(maker.stream, object);
+  for (const [index, object] of objects.entries()) {
+    const time = times[index];
     const isInside = time !== undefined && time >= window.from && time < window.to;
     const suffix = keySuffix(maker.stream, object);
     if (progress.keys.has(suffix)) {

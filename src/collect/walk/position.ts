@@ -1,6 +1,11 @@
 import type { JsonObject, Page, Stream } from '../../define/index.ts';
 import { type Micros, microsOf } from '../instant.ts';
 
+/** A page with the time of each of its objects. */
+export interface TimedPage extends Page {
+  readonly times: readonly (Micros | undefined)[];
+}
+
 /** What to ask for next. */
 export interface Position {
   readonly from: Micros;
@@ -24,12 +29,12 @@ export type NextStep =
  * up, and the one at the page's edge is never seen. So the next page begins at the last row's time instead, and the
  * cursor is used where that cannot work: among rows of one moment, and with a list that is not in order of time.
  */
-export function nextStep(page: Page, position: Position, stream: Stream): NextStep {
+export function nextStep(page: TimedPage, position: Position): NextStep {
   const cursor = cursorOf(page.next);
   if (cursor === null) return { kind: 'end' };
   const onward: Position = { from: position.from, cursor, byCursorOnly: true };
   if (position.byCursorOnly) return { kind: 'go', position: onward };
-  const last = lastOfOrdered(page.objects, position.from, stream);
+  const last = lastOfOrdered(page.times, position.from);
   if (last === undefined) {
     const { fallback } = position;
     return { kind: 'go', position: fallback ? { ...fallback, byCursorOnly: true } : onward };
@@ -44,17 +49,20 @@ export function nextStep(page: Page, position: Position, stream: Stream): NextSt
 }
 
 /** The last row's time, when all rows have one, none is before the window, and they are in order. */
-function lastOfOrdered(objects: readonly JsonObject[], from: Micros, stream: Stream): Micros | undefined {
+function lastOfOrdered(times: TimedPage['times'], from: Micros): Micros | undefined {
   let last = from;
-  for (const object of objects) {
-    const time = timeOf(stream, object);
+  for (const time of times) {
     if (time === undefined || time < last) return undefined;
     last = time;
   }
-  return objects.length === 0 ? undefined : last;
+  return times.length === 0 ? undefined : last;
 }
 
-export function timeOf(stream: Stream, object: JsonObject): Micros | undefined {
+export function timesOf(stream: Stream, objects: readonly JsonObject[]): TimedPage['times'] {
+  return objects.map((object) => timeOf(stream, object));
+}
+
+function timeOf(stream: Stream, object: JsonObject): Micros | undefined {
   const text = stream.time(object);
   return text === undefined ? undefined : microsOf(text);
 }

@@ -6,7 +6,7 @@ import { CollectFault } from '../fault.ts';
 import { MICROS_A_MS, type Micros, microsText } from '../instant.ts';
 import type { Progress } from '../state/state.ts';
 import { addLines, type LineMaker } from './lines.ts';
-import { nextStep, type Position, timeOf } from './position.ts';
+import { nextStep, type Position, type TimedPage, timesOf } from './position.ts';
 
 export interface WalkContext extends LineMaker {
   readonly source: ApiSource;
@@ -15,7 +15,6 @@ export interface WalkContext extends LineMaker {
   readonly scope: Readonly<Record<string, readonly string[]>>;
   readonly overlapMicros: Micros;
   readonly clock: Clock;
-  readonly relieveMemory: () => void;
 }
 
 export interface WalkEnd {
@@ -41,7 +40,7 @@ export async function walk(context: WalkContext, progress: Progress, to: Micros)
 }
 
 type Fetched =
-  | { readonly kind: 'page'; readonly page: Page; readonly asked: Position }
+  | { readonly kind: 'page'; readonly page: TimedPage; readonly asked: Position }
   | { readonly kind: 'refused'; readonly asked: Position };
 
 class Walker {
@@ -63,7 +62,7 @@ class Walker {
   }
 
   async run(): Promise<WalkEnd> {
-    const { budget, ledger, stream, relieveMemory } = this.#context;
+    const { budget, ledger } = this.#context;
     let coming: Promise<Fetched> | undefined = this.#fetch(this.#start());
     while (coming) {
       const fetched: Fetched = await coming;
@@ -71,10 +70,10 @@ class Walker {
         coming = this.#fetch(this.#restart());
         continue;
       }
-      const page: Page = fetched.page;
+      const page: TimedPage = fetched.page;
       const asked: Position = fetched.asked;
       const complaint = page.errors?.[0];
-      const step = nextStep(page, asked, stream);
+      const step = nextStep(page, asked);
       const next = step.kind === 'end' ? undefined : this.#widened(step.kind, step.position);
       coming = next && complaint === undefined && budget.hasTime() ? this.#ahead(next) : undefined;
       const fresh = this.#take(page, asked);
@@ -86,7 +85,6 @@ class Walker {
       this.#guard(next, fresh);
       this.#advance(next);
       ledger.flushIfLarge();
-      relieveMemory();
     }
     return { isDrained: false, serverMicros: this.#serverMicros };
   }
@@ -181,12 +179,10 @@ class Walker {
     return { ...position, cursor: null };
   }
 
-  #take(page: Page, asked: Position): number {
-    const { stream } = this.#context;
-    const fresh = addLines(this.#context, this.#progress, { from: asked.from, to: this.#to }, page.objects);
+  #take(page: TimedPage, asked: Position): number {
+    const fresh = addLines(this.#context, this.#progress, { from: asked.from, to: this.#to }, page);
     let withoutTime = 0;
-    for (const object of page.objects) {
-      const time = timeOf(stream, object);
+    for (const time of page.times) {
       if (time === undefined) withoutTime += 1;
       else this.#lastTime = Math.max(this.#lastTime ?? time, Math.min(time, this.#to));
     }
@@ -244,9 +240,10 @@ class Walker {
   }
 }
 
-function readPage(stream: Stream, body: Json): Page {
+function readPage(stream: Stream, body: Json): TimedPage {
   try {
-    return stream.page(body);
+    const page: Page = stream.page(body);
+    return { ...page, times: timesOf(stream, page.objects) };
   } catch (cause) {
     throw new CollectFault({
       class: 'format',

@@ -1,7 +1,7 @@
-import type { Plugin, Rule } from '../../define/index.ts';
+import type { Decoder, Plugin, Rule } from '../../define/index.ts';
 import { type Artifact, ofWazuh } from '../artifact.ts';
 import { decoderFile, layOutDecoders, type RuleFile } from '../layout.ts';
-import type { Findings } from '../report.ts';
+import type { Findings, Report } from '../report.ts';
 import { fill } from '../templates/index.ts';
 import { decoderNode } from '../xml/decoder.ts';
 import { element } from '../xml/node.ts';
@@ -19,7 +19,7 @@ export function ruleArtifacts(plugin: Plugin, files: readonly RuleFile[], findin
       title: group.title,
       names: `${group.names.join(',')},`,
       rules: rules.map((rule) => ({
-        remarks: remarksOf(rule),
+        remarks: [...remarksOf(rule), ...silencers(rule, findings.about(rule))],
         node: ruleNode(rule, { plugin, ownGroups, report: findings.about(rule) }),
       })),
     }));
@@ -47,6 +47,20 @@ function remarksOf(rule: Rule): string[] {
   ];
 }
 
+/** Comments that `ossify check` reads, one a line. */
+function silencers({ silence = {} }: Rule | Decoder, report: Report): string[] {
+  return Object.entries(silence).map(([kind, reason]) => {
+    if (!/^[a-z][a-z0-9-]*$/.test(kind) || !/\S/.test(reason) || /[\r\n]/.test(reason)) {
+      report({
+        code: 'SILENCE_REASON',
+        message: `"${kind}" is silenced for the reason "${reason}".`,
+        hint: "Write the name of a kind of docs/checks and, in one line, why its finding is meant: { 'part-of-a-number': '…' }.",
+      });
+    }
+    return `ossify-disable ${kind}: ${reason.trim()}`;
+  });
+}
+
 function wrapped(text: string): string[] {
   const lines: string[] = [];
   for (const word of text.split(/\s+/)) {
@@ -62,7 +76,7 @@ export function decoderArtifacts(plugin: Plugin, findings: Findings): Artifact[]
   const decoders = layOutDecoders(plugin);
   if (decoders.length === 0) return [];
   const printed = decoders.map((decoder) => ({
-    remarks: decoder.comment ? wrapped(decoder.comment) : [],
+    remarks: [...(decoder.comment ? wrapped(decoder.comment) : []), ...silencers(decoder, findings.about(decoder))],
     node: decoderNode(decoder, findings.about(decoder)),
   }));
   const text = fill('decoders.xml', { title: plugin.title, version: plugin.version, decoders: printed });

@@ -1,4 +1,5 @@
 import type { Event } from '../event.ts';
+import { fieldName } from '../field-name.ts';
 import type { OrderField } from './decoder.ts';
 
 /** Gives captures to the words of an `<order>`: the latest static value wins, empty ones too; dynamic fields are appended. */
@@ -8,6 +9,6 @@ export function assignOrder(event: Event, order: readonly OrderField[], captures
     const value = captures[index];
     if (field === undefined || value === undefined) return;
     if (field.kind === 'static') event.statics[field.name] = value;
-    else event.dynamics.add(field.name, value);
+    else event.dynamics.add(fieldName(field.name), value);
   }
 }

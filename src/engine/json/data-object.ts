@@ -1,5 +1,5 @@
 import { type Event, STATIC_FIELDS } from '../event.ts';
-import { lowerName } from '../lower-name.ts';
+import { type FieldName, fieldName } from '../field-name.ts';
 import { parseJson } from './parse.ts';
 import type { Json, JsonMember, JsonObject } from './value.ts';
 
@@ -8,13 +8,13 @@ class GrowingObject implements JsonObject {
   readonly members: JsonMember[] = [];
   readonly #lowerKeys: string[] = [];
 
-  find(key: string): Json | undefined {
-    return this.members[this.#lowerKeys.indexOf(lowerName(key))]?.[1];
+  find({ lower }: FieldName): Json | undefined {
+    return this.members[this.#lowerKeys.indexOf(lower)]?.[1];
   }
 
-  insert(key: string, value: Json): void {
-    this.members.push([key, value]);
-    this.#lowerKeys.push(lowerName(key));
+  insert({ text, lower }: FieldName, value: Json): void {
+    this.members.push([text, value]);
+    this.#lowerKeys.push(lower);
   }
 }
 
@@ -27,33 +27,35 @@ export function dataObject(event: Event): JsonObject | undefined {
   const data = new GrowingObject();
   for (const name of STATIC_FIELDS) {
     const value = event.statics[name];
-    if (value !== undefined) data.insert(name, value);
+    if (value !== undefined) data.insert(fieldName(name), value);
   }
   if (event.decoder?.name.startsWith('syscheck_') !== true) {
     const { names, values } = event.dynamics;
-    for (let index = 0; index < names.length; index++) {
+    names.forEach((name, index) => {
       const value = values[index] ?? '';
-      if (value !== '') nest(data, names[index] ?? '', value);
-    }
+      if (value !== '') nest(data, name.steps, value);
+    });
   }
   return data.members.length > 0 ? data : undefined;
 }
 
 /** First wins: a name that is taken, or whose way leads through a value, is dropped. */
-function nest(data: GrowingObject, name: string, value: string): void {
+function nest(data: GrowingObject, steps: readonly FieldName[], value: string): void {
   let object = data;
-  let from = 0;
-  for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', from)) {
-    const head = name.slice(from, dot);
-    const member = object.find(head);
+  const last = steps.length - 1;
+  for (let at = 0; at <= last; at++) {
+    const step = steps[at];
+    if (!step) return;
+    const member = object.find(step);
+    if (at === last) {
+      if (member === undefined) object.insert(step, arrayIn(value) ?? value);
+      return;
+    }
     if (member !== undefined && !(member instanceof GrowingObject)) return;
     const child = member ?? new GrowingObject();
-    if (member === undefined) object.insert(head, child);
+    if (member === undefined) object.insert(step, child);
     object = child;
-    from = dot + 1;
   }
-  const key = name.slice(from);
-  if (object.find(key) === undefined) object.insert(key, arrayIn(value) ?? value);
 }
 
 /** A dynamic value that is an array from its first to its last byte is shown as one, whether it was text or not. */

@@ -1,8 +1,10 @@
 import { assertNever } from '../../diagnostics/index.ts';
+import { type FieldName, fieldName } from '../field-name.ts';
 import { fieldNumber } from './number-text.ts';
-import { parseJson } from './parse.ts';
+import { MAX_DEPTH, readKey, readValue } from './parse.ts';
 import { printFormatted } from './print.ts';
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from './value.ts';
+import { JsonReader, MARK } from './reader.ts';
+import { isJsonArray, isJsonObject, type Json } from './value.ts';
 
 export type NullFields = 'string' | 'discard';
 export type ArrayFields = 'array' | 'csv' | 'none';
@@ -15,6 +17,12 @@ export interface JsonFieldOptions {
 
 const MAX_CSV = 65535;
 
+/** What a JSON text said, in the order of the text. */
+interface Fields {
+  readonly names: FieldName[];
+  readonly values: string[];
+}
+
 /**
  * Gives every member of the JSON object at the beginning of a text as a field, in document order, depth first; the name is the path
  * joined with dots.
@@ -24,23 +32,49 @@ const MAX_CSV = 65535;
 export function flattenJson(
   text: string,
   options: JsonFieldOptions,
-  add: (name: string, value: string) => void,
+  add: (name: FieldName, value: string) => void,
 ): boolean {
-  const parsed = parseJson(text);
-  if (parsed === undefined) return false;
-  const visit = (object: JsonObject, prefix: string): void => {
-    for (const [key, value] of object.members) {
-      const name = prefix + key;
-      if (isJsonObject(value)) {
-        visit(value, `${name}.`);
-      } else {
-        const field = isJsonArray(value) ? arrayText(value, options.arrays) : scalarText(value, options.nulls);
-        if (field !== undefined) add(name, field);
+  const reader = new JsonReader(text);
+  if (reader.next() !== MARK.openObject) return readValue(reader, 0) !== undefined;
+  const fields: Fields = { names: [], values: [] };
+  if (!readFields(reader, { parent: undefined, depth: 1 }, options, fields)) return false;
+  for (const [index, name] of fields.names.entries()) add(name, fields.values[index] ?? '');
+  return true;
+}
+
+/** An object that is being read. */
+interface Place {
+  readonly parent: FieldName | undefined;
+  /** How many objects are open, this one too. */
+  readonly depth: number;
+}
+
+function readFields(reader: JsonReader, { parent, depth }: Place, options: JsonFieldOptions, fields: Fields): boolean {
+  reader.position++;
+  if (reader.accepts(MARK.closeObject)) return true;
+  do {
+    const key = readKey(reader);
+    if (key === undefined) return false;
+    const name = parent ? parent.below(key) : fieldName(key);
+    if (reader.next() === MARK.openObject) {
+      if (depth >= MAX_DEPTH || !readFields(reader, { parent: name, depth: depth + 1 }, options, fields)) return false;
+    } else {
+      const value = readValue(reader, depth);
+      if (value === undefined) return false;
+      const text = fieldText(value, options);
+      if (text !== undefined) {
+        fields.names.push(name);
+        fields.values.push(text);
       }
     }
-  };
-  if (isJsonObject(parsed.value)) visit(parsed.value, '');
-  return true;
+  } while (reader.accepts(MARK.comma));
+  return reader.accepts(MARK.closeObject);
+}
+
+/** Objects are not asked for: their members are fields of their own. */
+function fieldText(value: Json, options: JsonFieldOptions): string | undefined {
+  if (isJsonArray(value)) return arrayText(value, options.arrays);
+  return isJsonObject(value) ? undefined : scalarText(value, options.nulls);
 }
 
 function scalarText(value: null | boolean | number | string, nulls: NullFields): string | undefined {

@@ -1,13 +1,10 @@
-import { upToNul } from '../bytes.ts';
-import { unescapeJson } from './string-text.ts';
+import { JsonReader, MARK } from './reader.ts';
 import type { Json, JsonMember } from './value.ts';
 
-const MAX_DEPTH = 1000;
-const MAX_NUMBER = 63;
-const NUMBER_RUN = /[-+0-9.eE]*/y;
-const NUMBER = /^-?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?/;
-const BYTE_ORDER_MARK = '\xef\xbb\xbf';
-const QUOTE = 0x22;
+/** Objects and arrays inside one another. */
+export const MAX_DEPTH = 1000;
+
+const LETTER = { f: 0x66, n: 0x6e, t: 0x74 };
 
 /** A parsed value and where the text after it begins. */
 export interface ParsedJson {
@@ -22,121 +19,70 @@ export interface ParsedJson {
  * @source decoding.md 6.2
  */
 export function parseJson(text: string): ParsedJson | undefined {
-  const parser = new Parser(text);
-  const value = parser.value(0);
-  return value === undefined ? undefined : { value, end: parser.position };
+  const reader = new JsonReader(text);
+  const value = readValue(reader, 0);
+  return value === undefined ? undefined : { value, end: reader.position };
 }
 
 /** Where reading stops in a text that does not begin with a JSON value. */
 export function jsonErrorOffset(text: string): number {
-  const parser = new Parser(text);
-  parser.value(0);
-  return parser.position;
+  const reader = new JsonReader(text);
+  readValue(reader, 0);
+  return reader.position;
 }
 
-class Parser {
-  readonly #text: string;
-  position: number;
-
-  constructor(text: string) {
-    this.#text = text;
-    this.position = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
-  }
-
-  /** @returns undefined on an error */
-  value(depth: number): Json | undefined {
-    this.#skipSpace();
-    switch (this.#text.charAt(this.position)) {
-      case '{':
-        return depth < MAX_DEPTH ? this.#object(depth + 1) : undefined;
-      case '[':
-        return depth < MAX_DEPTH ? this.#array(depth + 1) : undefined;
-      case '"':
-        return this.#string();
-      case 'n':
-        return this.#literal('null', null);
-      case 't':
-        return this.#literal('true', true);
-      case 'f':
-        return this.#literal('false', false);
-      default:
-        return this.#number();
-    }
-  }
-
-  #object(depth: number): Json | undefined {
-    const members: JsonMember[] = [];
-    this.position++;
-    if (this.#accepts('}')) return { members };
-    do {
-      this.#skipSpace();
-      const key = this.#string();
-      if (key === undefined || !this.#accepts(':')) return undefined;
-      const value = this.value(depth);
-      if (value === undefined) return undefined;
-      members.push([key, value]);
-    } while (this.#accepts(','));
-    return this.#accepts('}') ? { members } : undefined;
-  }
-
-  #array(depth: number): Json | undefined {
-    const items: Json[] = [];
-    this.position++;
-    if (this.#accepts(']')) return items;
-    do {
-      const value = this.value(depth);
-      if (value === undefined) return undefined;
-      items.push(value);
-    } while (this.#accepts(','));
-    return this.#accepts(']') ? items : undefined;
-  }
-
-  #string(): string | undefined {
-    const text = this.#text;
-    if (text.charCodeAt(this.position) !== QUOTE) return undefined;
-    const start = this.position + 1;
-    let end = text.indexOf('"', start);
-    while (end >= 0 && isEscaped(text, start, end)) {
-      end = text.indexOf('"', end + 1);
-    }
-    if (end < 0) return undefined;
-    const body = text.slice(start, end);
-    this.position = end + 1;
-    return body.includes('\\') ? unescapeJson(body) : upToNul(body);
-  }
-
-  #number(): number | undefined {
-    NUMBER_RUN.lastIndex = this.position;
-    const run = (NUMBER_RUN.exec(this.#text)?.[0] ?? '').slice(0, MAX_NUMBER);
-    if (!/^[-0-9]/.test(run)) return undefined;
-    const number = NUMBER.exec(run)?.[0];
-    if (number === undefined) return undefined;
-    this.position += number.length;
-    return Number(number);
-  }
-
-  /** Literals are compared as prefixes: what is wrong with `nulll` is the byte after it. */
-  #literal<Value extends Json>(word: string, value: Value): Value | undefined {
-    if (!this.#text.startsWith(word, this.position)) return undefined;
-    this.position += word.length;
-    return value;
-  }
-
-  #accepts(byte: string): boolean {
-    this.#skipSpace();
-    if (this.#text.charAt(this.position) !== byte) return false;
-    this.position++;
-    return true;
-  }
-
-  #skipSpace(): void {
-    while (this.position < this.#text.length && this.#text.charCodeAt(this.position) <= 32) this.position++;
+/**
+ * Reads the value that comes next.
+ * @param depth how many objects and arrays are open around it
+ * @returns undefined on an error
+ */
+export function readValue(reader: JsonReader, depth: number): Json | undefined {
+  switch (reader.next()) {
+    case MARK.openObject:
+      return depth < MAX_DEPTH ? readObject(reader, depth + 1) : undefined;
+    case MARK.openArray:
+      return depth < MAX_DEPTH ? readArray(reader, depth + 1) : undefined;
+    case MARK.quote:
+      return reader.string();
+    case LETTER.n:
+      return reader.literal('null', null);
+    case LETTER.t:
+      return reader.literal('true', true);
+    case LETTER.f:
+      return reader.literal('false', false);
+    default:
+      return reader.number();
   }
 }
 
-/** Whether an odd run of backslashes stands before `at`. */
-function isEscaped(text: string, start: number, at: number): boolean {
-  let run = 0;
-  while (at - run > start && text.charAt(at - run - 1) === '\\') run++;
-  return run % 2 === 1;
+function readObject(reader: JsonReader, depth: number): Json | undefined {
+  const members: JsonMember[] = [];
+  reader.position++;
+  if (reader.accepts(MARK.closeObject)) return { members };
+  do {
+    const key = readKey(reader);
+    const value = key === undefined ? undefined : readValue(reader, depth);
+    if (key === undefined || value === undefined) return undefined;
+    members.push([key, value]);
+  } while (reader.accepts(MARK.comma));
+  return reader.accepts(MARK.closeObject) ? { members } : undefined;
+}
+
+/** Reads a member's name and the colon. */
+export function readKey(reader: JsonReader): string | undefined {
+  reader.next();
+  const key = reader.string();
+  return key !== undefined && reader.accepts(MARK.colon) ? key : undefined;
+}
+
+function readArray(reader: JsonReader, depth: number): Json | undefined {
+  const items: Json[] = [];
+  reader.position++;
+  if (reader.accepts(MARK.closeArray)) return items;
+  do {
+    const value = readValue(reader, depth);
+    if (value === undefined) return undefined;
+    items.push(value);
+  } while (reader.accepts(MARK.comma));
+  return reader.accepts(MARK.closeArray) ? items : undefined;
 }

@@ -2,8 +2,8 @@ import type { Event } from '../event.ts';
 import { dataObject, type JsonObject } from '../json/index.ts';
 import { shownHostname } from '../predecode/index.ts';
 import { describeEvent } from '../rules/describe.ts';
-import { timestampText } from '../rules/local-time.ts';
 import type { Occurrence } from '../rules/memory.ts';
+import type { Moment } from '../rules/moment.ts';
 import type { Rule } from '../ruleset/rule.ts';
 import { groupArrays } from './group-arrays.ts';
 import { mitreObject } from './mitre-object.ts';
@@ -18,8 +18,7 @@ export interface Winner {
 }
 
 export interface DocumentFacts {
-  readonly timeMs: number;
-  readonly offsetMinutes: number;
+  readonly moment: Moment;
   readonly managerName: string;
   /** Receives what the engine says while it makes the document. */
   readonly warn: (text: string) => void;
@@ -34,15 +33,15 @@ const LEAST_LINES = 2;
  */
 export function answerDocument(current: Occurrence, winner: Winner | undefined, facts: DocumentFacts): JsonObject {
   const { event, previousLines } = current;
-  const { timeMs, offsetMinutes, managerName } = facts;
+  const { moment, managerName } = facts;
   const origin = shownOrigin(event, managerName);
   const lines = previousLines?.filter((line) => line !== undefined) ?? [];
   return new PresentMembers()
-    .add('timestamp', timestampText(timeMs, offsetMinutes))
+    .add('timestamp', moment.timestamp)
     .add('rule', winner && ruleObject(winner, event, facts))
     .add('agent', origin.agent)
     .add('manager', { members: [['name', managerName]] })
-    .add('id', `${Math.floor(timeMs / 1000)}.0`)
+    .add('id', `${moment.seconds}.0`)
     .add('previous_output', lines.length >= LEAST_LINES ? lines.join('\n') : undefined)
     .add('full_log', winner?.rule.showsFullLog === false ? undefined : event.fullLog)
     .add('predecoder', predecoderObject(event))

@@ -1,7 +1,7 @@
 import { lowerAscii } from '../bytes.ts';
 
 /** A power of two. */
-const SLOTS = 32;
+const SLOTS = 128;
 
 const subjects: string[] = new Array<string>(SLOTS).fill('');
 const answers: string[] = new Array<string>(SLOTS).fill('');

@@ -5,8 +5,8 @@ import type { Rule } from '../ruleset/rule.ts';
 import { isInWindow } from '../ruleset/time-window.ts';
 import { holdsCompiledRule } from './compiled-rules.ts';
 import { holdsInList } from './list-lookup.ts';
-import type { LocalTime } from './local-time.ts';
 import type { DiffStore, Occurrence, RuleMemories } from './memory.ts';
+import type { LocalTime } from './moment.ts';
 import { listKey, subjectOf } from './subject.ts';
 
 /** What the tests of rules may look at beside the event. */

@@ -1,19 +1,10 @@
 import type { Event } from '../event.ts';
-import type { Condition } from '../ruleset/condition.ts';
 import type { RuleNode } from '../ruleset/rule.ts';
+import { CandidateList, type Decide } from './candidate-list.ts';
 
 /** Kinds that are kept for one ruleset; then they are made anew. */
 const MAX_KINDS = 1000;
 const NOTHING = -1;
-
-/** A child that events of a kind can match, and what is left to test. */
-export interface Candidate {
-  readonly node: RuleNode;
-  readonly conditions: readonly Condition[];
-}
-
-/** What is known of a condition; undefined when it hangs on the event. Only tests that stand before all that have effects are decided. */
-type Decide = (condition: Condition) => boolean | undefined;
 
 /**
  * Events that have something in common, which decides tests of rules once for all of them: most rules ask for a decoder, a program or
@@ -23,7 +14,7 @@ export class EventKind {
   readonly #decide: Decide;
   readonly #wider: EventKind | undefined;
   readonly #narrower = new Map<unknown, EventKind>();
-  readonly #candidates = new Map<RuleNode, readonly Candidate[]>();
+  readonly #candidates = new Map<RuleNode, CandidateList>();
   /** Counted for all kinds together. */
   readonly tally: { kinds: number };
 
@@ -43,31 +34,14 @@ export class EventKind {
     return kind;
   }
 
-  /** The node's children that may match, in their order. */
-  candidates(node: RuleNode): readonly Candidate[] {
+  /** The node's children that events of this kind may match. */
+  candidates(node: RuleNode): CandidateList {
     const known = this.#candidates.get(node);
     if (known) return known;
-    const found = this.#wider ? narrow(this.#wider.candidates(node), this.#decide) : allChildren(node);
+    const found = this.#wider ? this.#wider.candidates(node).narrowed(this.#decide) : CandidateList.ofChildren(node);
     this.#candidates.set(node, found);
     return found;
   }
-}
-
-function allChildren({ children }: RuleNode): readonly Candidate[] {
-  return children.map((node) => ({ node, conditions: node.rule.conditions }));
-}
-
-function narrow(candidates: readonly Candidate[], decide: Decide): readonly Candidate[] {
-  const found = candidates.flatMap((candidate) => withoutDecided(candidate, decide) ?? []);
-  const isSame = found.length === candidates.length && found.every((candidate, at) => candidate === candidates[at]);
-  return isSame ? candidates : found;
-}
-
-function withoutDecided(candidate: Candidate, decide: Decide): Candidate | undefined {
-  const { node, conditions } = candidate;
-  if (conditions.some((condition) => decide(condition) === false)) return undefined;
-  const open = conditions.filter((condition) => decide(condition) === undefined);
-  return open.length === conditions.length ? candidate : { node, conditions: open };
 }
 
 /** Filled as events come; the same for every session, since trees do not change. */
@@ -83,15 +57,20 @@ export function anyKind(roots: readonly RuleNode[]): EventKind {
 }
 
 /** The kind of a decoded event. */
-export function kindOf(roots: readonly RuleNode[], { decoder, programName, log }: Event): EventKind {
+export function kindOf(roots: readonly RuleNode[], { decoder, programName, log, dynamics }: Event): EventKind {
   return anyKind(roots)
     .narrowed(decoder?.id ?? NOTHING, decideByDecoder)
+    .narrowed(dynamics.size > 0, decideByFields)
     .narrowed(programName, decideByProgram)
     .narrowed(log === '' ? NOTHING : log.charCodeAt(0), decideByFirstByte);
 }
 
 function decideByDecoder(id: number): Decide {
   return (condition) => (condition.kind === 'decodedAs' ? condition.decoderId === id : undefined);
+}
+
+function decideByFields(hasFields: boolean): Decide {
+  return (condition) => (condition.kind === 'field' && !hasFields ? false : undefined);
 }
 
 function decideByProgram(name: string | undefined): Decide {

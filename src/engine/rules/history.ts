@@ -1,5 +1,5 @@
 import type { Event } from '../event.ts';
-import type { HistoryFilter, HistorySearch } from '../ruleset/history-search.ts';
+import type { ComparedField, HistoryFilter, HistorySearch } from '../ruleset/history-search.ts';
 import type { Rule } from '../ruleset/rule.ts';
 import type { Occurrence, RuleMemories } from './memory.ts';
 import { comparedValue } from './subject.ts';
@@ -77,27 +77,25 @@ function rememberLine(current: Occurrence, slot: number, line: string): void {
   current.previousLines[slot] ??= line;
 }
 
+/** Run for every earlier event of a list, so it makes no closures. */
 function isCounted(filter: HistoryFilter, current: Event, earlier: Event): boolean {
   if (!filter.isGlobal && current.agentId !== earlier.agentId) return false;
-  const areSame = filter.same.every((field) =>
-    isPresentAndEqual(comparedValue(current, field), comparedValue(earlier, field)),
-  );
-  if (!areSame) return false;
-  if (
-    filter.different.some((field) => isPresentAndEqual(comparedValue(current, field), comparedValue(earlier, field)))
-  ) {
-    return false;
-  }
-  if (!filter.sameFields.every((name) => isPresentAndEqual(current.dynamics.get(name), earlier.dynamics.get(name)))) {
-    return false;
-  }
+  for (const field of filter.same) if (!agreeOn(field, current, earlier)) return false;
+  for (const field of filter.different) if (agreeOn(field, current, earlier)) return false;
+  for (const name of filter.sameFields) if (!agreeOnDynamic(name, current, earlier)) return false;
   if (filter.differentFields.length === 0) return true;
   if (current.dynamics.size === 0 && earlier.dynamics.size === 0) return false;
-  return !filter.differentFields.some((name) =>
-    isPresentAndEqual(current.dynamics.get(name), earlier.dynamics.get(name)),
-  );
+  for (const name of filter.differentFields) if (agreeOnDynamic(name, current, earlier)) return false;
+  return true;
 }
 
-function isPresentAndEqual(one: string | undefined, other: string | undefined): boolean {
-  return one !== undefined && one === other;
+/** Both events have the field, and it says the same. */
+function agreeOn(field: ComparedField, one: Event, other: Event): boolean {
+  const value = comparedValue(one, field);
+  return value !== undefined && value === comparedValue(other, field);
+}
+
+function agreeOnDynamic(name: string, one: Event, other: Event): boolean {
+  const value = one.dynamics.get(name);
+  return value !== undefined && value === other.dynamics.get(name);
 }

@@ -5,6 +5,6 @@ export { DebugTrail } from './debug-trail.ts';
 export { describeEvent } from './describe.ts';
 export { type FailedTest, failedTest } from './failed-test.ts';
 export { keepAlert } from './keep-alert.ts';
-export { localTime, timestampText } from './local-time.ts';
 export { type DiffStore, type Occurrence, RuleMemories } from './memory.ts';
+export { Moment } from './moment.ts';
 export { matchRules, type WalkObserver } from './walk.ts';

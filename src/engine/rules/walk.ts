@@ -62,7 +62,8 @@ function tryNode(node: RuleNode, conditions: readonly Condition[], walk: Walk): 
   observer?.matches?.(node);
   if (children.length > 0) {
     observer?.triesChildren?.(node);
-    for (const child of kind.candidates(node)) {
+    const candidates = kind.candidates(node);
+    for (const child of observer ? candidates.all : candidates.forEvent(current.event)) {
       const winner = tryNode(child.node, child.conditions, walk);
       if (winner) return winner;
     }

@@ -47,7 +47,7 @@ export function checkHasRules(group: XmlElement, context: RuleFileContext): void
 
 function readElements(bytes: string, context: RuleFileContext): readonly XmlElement[] {
   try {
-    return readXml(bytes);
+    return context.memory ? context.memory.read(context.file, bytes) : readXml(bytes);
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
     const { kind, line, message } = error;

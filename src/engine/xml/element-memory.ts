@@ -1,11 +1,22 @@
 import type { XmlAttribute, XmlElement } from './element.ts';
+import { readXml } from './read-xml.ts';
 
 /**
  * What was made of the elements of files: a file that is read again with hardly a change need not be worked on again.
  * It knows one element a line; what is made must depend on the element alone, and is not changed by whoever gets it.
  */
 export class ElementMemory<Made> {
+  readonly #texts = new Map<string, { readonly bytes: string; readonly elements: readonly XmlElement[] }>();
   readonly #files = new Map<string, Map<number, { readonly element: XmlElement; readonly made: Made }>>();
+
+  /** `readXml`; the elements of a text that was read before are the same ones. */
+  read(file: string, bytes: string): readonly XmlElement[] {
+    const known = this.#texts.get(file);
+    if (known?.bytes === bytes) return known.elements;
+    const elements = readXml(bytes);
+    if (!known) this.#texts.set(file, { bytes, elements });
+    return elements;
+  }
 
   /** What was made of the same element at the same place. */
   recall(file: string, element: XmlElement): Made | undefined {
@@ -23,11 +34,12 @@ export class ElementMemory<Made> {
 
 function isSameElement(a: XmlElement, b: XmlElement): boolean {
   return (
-    a.line === b.line &&
-    a.name === b.name &&
-    a.content === b.content &&
-    isEach(a.attributes, b.attributes, isSameAttribute) &&
-    isEach(a.children, b.children, isSameElement)
+    a === b ||
+    (a.line === b.line &&
+      a.name === b.name &&
+      a.content === b.content &&
+      isEach(a.attributes, b.attributes, isSameAttribute) &&
+      isEach(a.children, b.children, isSameElement))
   );
 }
 

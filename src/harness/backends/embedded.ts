@@ -23,9 +23,13 @@ export const SESSION_START_MS = Date.UTC(2025, 0, 1, 12);
  * @param base what the plugin is loaded beside: the stock ruleset, or the minimal one
  */
 export function embeddedBackend(base: readonly RulesetFile[]): Backend {
+  let last: Ruleset | undefined; // a plugin that is opened again with other lists has the same decoders
   return {
     name: 'embedded',
-    open: async (plugin) => openBench(loadPlugin(base, plugin), plugin),
+    open: async (plugin) => {
+      last = loadPlugin(base, plugin, last);
+      return openBench(last, plugin);
+    },
   };
 }
 
@@ -41,8 +45,8 @@ export function engineFile(file: PluginFiles['rules'][number]): RulesetFile {
   return NOT_ASCII.test(file.text) ? { path: file.path, text: Buffer.from(file.text, 'latin1') } : file;
 }
 
-function loadPlugin(base: readonly RulesetFile[], plugin: PluginFiles): Ruleset {
-  const ruleset = loadRuleset([...base, ...engineFiles(plugin)]);
+function loadPlugin(base: readonly RulesetFile[], plugin: PluginFiles, before: Ruleset | undefined): Ruleset {
+  const ruleset = loadRuleset([...base, ...engineFiles(plugin)], {}, before);
   if (ruleset.failure) throw refused('The embedded engine', ruleset.sessionMessages, plugin);
   return ruleset;
 }

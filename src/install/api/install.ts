@@ -19,8 +19,11 @@ interface Step {
   readonly text: string;
 }
 
-/** What undoes the steps done so far, newest first. */
-type Undo = () => Promise<void>;
+/** What undoes one step. */
+interface Undo {
+  readonly path: string;
+  readonly back: () => Promise<void>;
+}
 
 const CONFIGURATION = '/manager/configuration';
 
@@ -49,9 +52,7 @@ export async function installByApi(installation: ApiInstallation): Promise<boole
     await verify(installation);
   } catch (cause) {
     say('Putting everything back.');
-    for (const back of undo.reverse()) await back();
-    await reload(api);
-    throw rolledBack(cause);
+    throw rolledBack(cause, await putBack(api, undo));
   }
   say(`Installed ${installation.manifest.plugin}. The collector goes to one node: run install.sh there.`);
   return true;
@@ -114,9 +115,13 @@ async function plannedSteps({ api, manifest, read }: ApiInstallation): Promise<S
 
 async function upload(api: WazuhApi, { path, text }: Step, undo: Undo[]): Promise<void> {
   const before = await api.rawFile(path);
-  undo.push(async () => {
-    if (before === undefined) await api.delete(path);
-    else await api.put(overwriting(path), before);
+  undo.push({
+    path,
+    back: async () => {
+      const there = await api.rawFile(path);
+      if (there === before) return;
+      expectDone(before === undefined ? await api.delete(path) : await api.put(overwriting(path), before), path);
+    },
   });
   expectDone(await api.put(overwriting(path), text), path);
   // The API rewrites some texts on their way in (a quote before = + - @), so what it kept is compared.
@@ -127,6 +132,15 @@ async function upload(api: WazuhApi, { path, text }: Step, undo: Undo[]): Promis
       hint: 'Install by install.sh on the manager.',
     });
   }
+}
+
+/** Newest first; one that fails does not keep the others from being put back. @returns what is not as it was */
+async function putBack(api: WazuhApi, undo: readonly Undo[]): Promise<string[]> {
+  const left: string[] = [];
+  const attempt = (path: string, back: () => Promise<void>) => back().catch(() => left.push(path));
+  for (const { path, back } of [...undo].reverse()) await attempt(path, back);
+  await attempt('the reload', () => reload(api));
+  return left;
 }
 
 async function validate(api: WazuhApi): Promise<void> {
@@ -176,8 +190,16 @@ function expectDone({ failed }: ApiAnswer, path: string): void {
   });
 }
 
-function rolledBack(cause: unknown): OssifyError {
+function rolledBack(cause: unknown, left: readonly string[]): OssifyError {
   const known = cause instanceof OssifyError ? cause : undefined;
+  if (left.length > 0) {
+    return new OssifyError({
+      code: 'INSTALL_NOT_PUT_BACK',
+      message: `The installation failed, and these could not be put back: ${left.join(', ')}. ${known?.message ?? String(cause)}`,
+      hint: 'Run "ossify uninstall PLUGIN --api URL" when the API answers again.',
+      cause,
+    });
+  }
   return new OssifyError({
     code: 'INSTALL_ROLLED_BACK',
     message: `Nothing was installed: ${known?.message ?? String(cause)}`,

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import process from 'node:process';
 import { expect, test } from 'vitest';
 import { runLogtest } from '../../../src/cli/logtest/run.ts';
 import { loadRuleset, type RulesetFile } from '../../../src/engine/index.ts';
@@ -14,7 +15,9 @@ interface Transcript {
   readonly exit: number;
 }
 
-const recordings = join(import.meta.dirname, '../../harness/logtest-cli');
+/** Our copies of the recordings, or the folder of recordings that is named. */
+const named = join(process.env.OSSIFY_GOLDEN ?? '', 'logtest-cli');
+const recordings = existsSync(named) ? named : join(import.meta.dirname, '../../harness/logtest-cli');
 const { describe, folder } = requires('WAZUH_RULESET');
 
 /** The public recipe lies beside the stock ruleset where the specification is at hand. */

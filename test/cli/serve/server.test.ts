@@ -207,6 +207,20 @@ describe('requests that cannot be taken', () => {
   });
 });
 
+test('what check_diff has seen in one session is known in the next (rules.md 1.8)', async () => {
+  const text = '<group name="t,"><rule id="100100" level="5"><check_diff /><description>d</description></rule></group>';
+  const watching = loadRuleset([...minimalBase, { path: 'etc/rules/local_rules.xml', text }]);
+  const other = join(folder, 'watching');
+  const sessions = new SessionTable({ ruleset: () => watching, nowMs: () => nowMs, newToken });
+  const listening = await serveLogtest(other, sessions, 900_000);
+  const send = async (event: string) => {
+    const parameters = { event, location: 'stdin', log_format: 'syslog' };
+    return JSON.parse(await askText(other, request('log_processing', parameters))).data.output;
+  };
+  expect([(await send('one')).previous_log, (await send('two')).previous_log]).toEqual([undefined, 'one']);
+  await listening.close();
+});
+
 test('of more than 50 messages the oldest are lost, a warning about the request too (rules.md 6)', async () => {
   const orphan = (id: number) => `<rule id="${id}" level="3"><if_sid>9</if_sid><description>d</description></rule>`;
   const text = `<group name="t,">${Array.from({ length: 60 }, (_, index) => orphan(100200 + index)).join('')}</group>`;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { fieldName } from '../../../src/engine/field-name.ts';
 import { predecode } from '../../../src/engine/predecode/index.ts';
 import { describeEvent } from '../../../src/engine/rules/index.ts';
 
@@ -6,7 +7,7 @@ function described(description: string, value = 'x'): string {
   const event = predecode('Jan  1 00:00:00 h app[1]: zebra', 'stdin', 'mgr');
   if (!event) throw new Error('no event');
   event.statics.srcip = '10.0.0.1';
-  event.dynamics.add('a.B', value);
+  event.dynamics.add(fieldName('a.B'), value);
   return describeEvent(description, event);
 }
 

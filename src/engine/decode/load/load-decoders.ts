@@ -40,7 +40,7 @@ export function loadDecoders(
   const tree = new DecoderTree();
   for (const file of files) {
     try {
-      for (const element of readFile(file, log))
+      for (const element of readFile(file, log, memory))
         loadDecoder(element, tree, { file: file.path, log, orderSize, memory });
     } catch (error) {
       if (error instanceof LoadRefused) return { decoders: undefined, failedFile: file.path };
@@ -100,16 +100,16 @@ function makeDecoder(element: XmlElement, at: SourceLocation, { file, log, order
   return decoder;
 }
 
-function readFile(file: DecoderFile, log: MessageLog): readonly XmlElement[] {
-  const elements = parseFile(file, log);
+function readFile(file: DecoderFile, log: MessageLog, memory: Around['memory']): readonly XmlElement[] {
+  const elements = parseFile(file, log, memory);
   if (elements.length > 0 || file.path === MAY_BE_EMPTY) return elements;
   if (file.bytes === '') throw new LoadRefused('zero bytes');
   return new Report(log, { file: file.path }).refuse(1231, 'Invalid NULL element in the configuration.');
 }
 
-function parseFile(file: DecoderFile, log: MessageLog): readonly XmlElement[] {
+function parseFile(file: DecoderFile, log: MessageLog, memory: Around['memory']): readonly XmlElement[] {
   try {
-    return readXml(file.bytes);
+    return memory ? memory.read(file.path, file.bytes) : readXml(file.bytes);
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
     const report = new Report(log, { file: file.path, line: error.line });

@@ -1,4 +1,5 @@
 import type { Event, StaticField } from '../../event.ts';
+import type { FieldName } from '../../field-name.ts';
 import { flattenJson } from '../../json/index.ts';
 import type { PluginContext } from './context.ts';
 
@@ -48,8 +49,9 @@ function textFrom(log: string, position: number): string {
   return position < 0 ? '' : log.slice(position);
 }
 
-function addField(event: Event, name: string, value: string, maxDynamicFields: number): void {
-  const field = name === 'user' && (event.statics.dstuser ?? '') === '' ? 'dstuser' : STATIC_NAMES.get(name);
+function addField(event: Event, name: FieldName, value: string, maxDynamicFields: number): void {
+  const isUser = name.text === 'user' && (event.statics.dstuser ?? '') === '';
+  const field = isUser ? 'dstuser' : STATIC_NAMES.get(name.text);
   if (field !== undefined) event.statics[field] = value;
   else if (event.dynamics.size < maxDynamicFields) event.dynamics.add(name, value);
 }

@@ -1,6 +1,7 @@
 // OS_Match. In: a pattern's bytes. Out: an Expression that says yes or no: alternatives without operators but `^`, `$` and a leading `!`.
 import { assertNever } from '../../../diagnostics/index.ts';
 import { lowerAscii } from '../../bytes.ts';
+import { mayHold, type Pairs, pairsOf } from '../byte-pairs.ts';
 import type { Expression } from '../expression.ts';
 import { lowered } from '../lowered.ts';
 import { PatternError } from '../pattern-error.ts';
@@ -13,6 +14,8 @@ const NOT_ASCII = /[\x80-\xff]/;
 interface Alternative {
   readonly kind: 'always' | 'never' | 'equals' | 'ends' | 'starts' | 'contains';
   readonly body: string;
+  /** What a subject must have to contain the body. */
+  readonly pairs: Pairs;
 }
 
 /**
@@ -23,16 +26,15 @@ interface Alternative {
 export function compileOsMatch(source: string): Expression {
   if (source.length > MAX_LENGTH) throw new PatternError(`longer than ${MAX_LENGTH} bytes`);
   const isNegated = source.startsWith('!');
-  let classified: readonly Alternative[] | undefined;
+  let read: readonly Alternative[] | undefined;
   const alternatives = (): readonly Alternative[] => {
-    classified ??= lowerAscii(isNegated ? source.slice(1) : source)
+    read ??= lowerAscii(isNegated ? source.slice(1) : source)
       .split('|')
-      .map(classify);
-    return classified;
+      .map(readAlternative);
+    return read;
   };
   const test = (subject: string): boolean => {
-    const lower = lowered(subject);
-    for (const alternative of alternatives()) if (matches(alternative, lower)) return !isNegated;
+    for (const alternative of alternatives()) if (matches(alternative, subject)) return !isNegated;
     return isNegated;
   };
   return {
@@ -44,8 +46,13 @@ export function compileOsMatch(source: string): Expression {
   };
 }
 
+function readAlternative(text: string): Alternative {
+  const read = classify(text);
+  return { ...read, pairs: pairsOf([read.body]) };
+}
+
 /** Only the outermost `^` and `$` are operators: `^^a` starts with `^a`. */
-function classify(text: string): Alternative {
+function classify(text: string): Omit<Alternative, 'pairs'> {
   const starts = text.startsWith('^');
   const ends = text.endsWith('$');
   if (starts && ends) return { kind: 'equals', body: text.slice(1, -1) };
@@ -56,20 +63,20 @@ function classify(text: string): Alternative {
   return { kind: NOT_ASCII.test(text) ? 'never' : 'contains', body: text };
 }
 
-function matches({ kind, body }: Alternative, lower: string): boolean {
+function matches({ kind, body, pairs }: Alternative, subject: string): boolean {
   switch (kind) {
     case 'always':
       return true;
     case 'never':
       return false;
     case 'equals':
-      return lower === body;
+      return subject.length === body.length && lowered(subject) === body;
     case 'ends':
-      return lower.endsWith(body);
+      return lowered(subject).endsWith(body);
     case 'starts':
-      return lower.startsWith(body);
+      return lowered(subject).startsWith(body);
     case 'contains':
-      return lower.includes(body);
+      return mayHold(subject, pairs) && lowered(subject).includes(body);
     default:
       return assertNever(kind);
   }

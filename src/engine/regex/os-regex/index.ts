@@ -1,5 +1,6 @@
 // OS_Regex. In: a pattern's bytes. Out: an Expression that gives the real matcher's answers, its surprises included.
 
+import { mayHold } from '../byte-pairs.ts';
 import type { Expression, ExpressionMatch, ExpressionMode } from '../expression.ts';
 import { lowered } from '../lowered.ts';
 import { type Alternative, checkPattern, compileProgram, type Program } from './compile.ts';
@@ -22,20 +23,32 @@ export function compileOsRegex(source: string, mode: ExpressionMode): Expression
     compiled ??= compileProgram(source);
     return compiled;
   };
-  const setsMarks = (): boolean => mode === 'capture' && program().hasGroups;
+  const search = mode === 'capture' ? capturing(program) : plain(program);
   return {
     type: 'osregex',
     source,
-    test: (subject) =>
-      setsMarks() ? capture(program(), subject) !== undefined : endOf(program(), subject) !== NO_MATCH,
-    exec: (subject) => (setsMarks() ? capture(program(), subject) : plain(program(), subject)),
+    ...search,
     mayBeginWith: (byte) => program().alternatives.some(({ firstBytes }) => !firstBytes || firstBytes[byte] === 1),
   };
 }
 
-function plain(program: Program, subject: string): ExpressionMatch | undefined {
-  const end = endOf(program, subject);
-  return end === NO_MATCH ? undefined : { end, captures: NO_CAPTURES };
+type Search = Pick<Expression, 'test' | 'exec'>;
+
+function plain(program: () => Program): Search {
+  return {
+    test: (subject) => endOf(program(), subject) !== NO_MATCH,
+    exec: (subject) => {
+      const end = endOf(program(), subject);
+      return end === NO_MATCH ? undefined : { end, captures: NO_CAPTURES };
+    },
+  };
+}
+
+function capturing(program: () => Program): Search {
+  const withoutGroups = plain(program);
+  const exec = (subject: string): ExpressionMatch | undefined =>
+    program().hasGroups ? capture(program(), subject) : withoutGroups.exec(subject);
+  return { test: (subject) => exec(subject) !== undefined, exec };
 }
 
 function endOf({ alternatives }: Program, subject: string): number {
@@ -60,13 +73,14 @@ function capture(program: Program, subject: string): ExpressionMatch | undefined
   return undefined;
 }
 
-function mayMatch({ firstBytes, required }: Alternative, subject: string): boolean {
+function mayMatch({ firstBytes, required, hasLetters, pairs }: Alternative, subject: string): boolean {
   if (firstBytes && subject !== '' && firstBytes[subject.charCodeAt(0)] !== 1) return false;
   if (required.length === 0) return true;
-  const lower = lowered(subject);
+  if (!mayHold(subject, pairs)) return false;
+  const text = hasLetters ? lowered(subject) : subject;
   let from = 0;
   for (const run of required) {
-    const at = lower.indexOf(run, from);
+    const at = text.indexOf(run, from);
     if (at < 0) return false;
     from = at + run.length;
   }

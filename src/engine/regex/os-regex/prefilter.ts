@@ -1,3 +1,4 @@
+import { type Pairs, pairsOf } from '../byte-pairs.ts';
 import { CLASS, classByte, END, MARK, PLUS, STAR, takes } from './tokens.ts';
 
 /** The bytes of a class, a star and a mark. */
@@ -7,6 +8,10 @@ const OPTIONAL_TAIL = 4;
 export interface Prefilter {
   /** Runs of lower-case bytes that a subject must contain, one after the other. */
   readonly required: readonly string[];
+  /** Without a letter in them the subject can stay as it is. */
+  readonly hasLetters: boolean;
+  /** The pairs of bytes in these runs. */
+  readonly pairs: Pairs;
   /**
    * The literals with which a pattern without `^` begins: an attempt that does not find them leaves no trace. (One that fails at a class
    * does: it clears the flag of `X+`.)
@@ -34,8 +39,11 @@ export function prefilter(tokens: readonly number[], bytesLeft: readonly number[
       run += byte;
     }
   }
+  const required = run === '' ? runs : [...runs, run];
   return {
-    required: run === '' ? runs : [...runs, run],
+    required,
+    hasLetters: required.some((text) => /[a-z]/.test(text)),
+    pairs: pairsOf(required),
     lead: beginAnchored ? '' : leadingLiterals(tokens),
     firstBytes: beginAnchored ? firstBytes(tokens) : undefined,
   };

@@ -1,4 +1,5 @@
 import { utf8ToBytes } from '../../bytes.ts';
+import { mayHold, pairsOf } from '../byte-pairs.ts';
 import { waysIn, waysOfSearch, worstWays } from './analysis/cost.ts';
 import { containsLiteral, type Literal, requiredLiterals } from './analysis/literal.ts';
 import { countedSearch } from './matcher/counted-search.ts';
@@ -20,17 +21,11 @@ const MAX_UNCOUNTED_WAYS = 20_000_000;
  */
 export function chooseSearch(pattern: Pattern): Search {
   const literals = requiredLiterals(pattern.root).map((literal) => asBytes(literal, pattern));
-  const counted = filtered(
-    lazily(() => afterLeadingPart(pattern, countedSearch(pattern))),
-    literals,
-  );
+  const counted = filtered(literals, () => afterLeadingPart(pattern));
   if (!isTranslatable(pattern)) return counted;
   // RegExp itself is quick to miss a short literal, and the others once it has found the longest.
   const longest = literals.slice(0, 1).filter(({ text }) => text.length > 1);
-  return filtered(
-    lazily(() => weighed(pattern, counted)),
-    longest,
-  );
+  return filtered(longest, () => weighed(pattern, counted));
 }
 
 /** By RegExp, but for subjects on which it might run away. */
@@ -39,45 +34,48 @@ function weighed(pattern: Pattern, counted: Search): Search {
   if (worstWays(ways, 0) > MAX_UNCOUNTED_WAYS) return counted;
   const regExp = regExpSearch(pattern);
   if (typeof ways === 'number') return regExp;
-  let safeLength = 0;
-  const choose = (subject: string): Search => {
-    if (subject.length <= safeLength) return regExp;
-    if (worstWays(ways, subject.length) <= MAX_UNCOUNTED_WAYS) {
-      safeLength = subject.length;
-      return regExp;
-    }
-    return waysIn(ways, subject) <= MAX_UNCOUNTED_WAYS ? regExp : counted;
+  let [longestSafe, shortestUnsafe] = [0, Number.POSITIVE_INFINITY];
+  const isSafe = (length: number): boolean => {
+    if (length <= longestSafe) return true;
+    if (length >= shortestUnsafe) return false;
+    const isFew = worstWays(ways, length) <= MAX_UNCOUNTED_WAYS;
+    if (isFew) longestSafe = length;
+    else shortestUnsafe = length;
+    return isFew;
   };
+  const choose = (subject: string): Search =>
+    isSafe(subject.length) || waysIn(ways, subject) <= MAX_UNCOUNTED_WAYS ? regExp : counted;
   return { test: (subject) => choose(subject).test(subject), exec: (subject) => choose(subject).exec(subject) };
 }
 
 /** Counted backtracking is slow: RegExp looks first whether the subject holds what a match begins with. */
-function afterLeadingPart(pattern: Pattern, counted: Search): Search {
+function afterLeadingPart(pattern: Pattern): Search {
+  const counted = countedSearch(pattern);
   const leading = leadingPart(pattern, MAX_UNCOUNTED_WAYS);
-  if (!leading) return counted;
-  const { test: canMatch } = regExpSearch(leading);
-  return {
-    test: (subject) => canMatch(subject) && counted.test(subject),
-    exec: (subject) => (canMatch(subject) ? counted.exec(subject) : undefined),
-  };
+  return leading ? onlyIf(regExpSearch(leading).test, () => counted) : counted;
 }
 
-function lazily(prepare: () => Search): Search {
+/** Looks for the literals first: most subjects hold none of them. */
+function filtered(literals: readonly Literal[], prepare: () => Search): Search {
+  if (literals.length === 0) return onlyIf(() => true, prepare);
+  const pairs = pairsOf(literals.map(({ text }) => text));
+  const holdsAll = (subject: string): boolean => {
+    for (const literal of literals) if (!containsLiteral(literal, subject)) return false;
+    return true;
+  };
+  return onlyIf((subject) => mayHold(subject, pairs) && holdsAll(subject), prepare);
+}
+
+/** A search that is prepared for the first subject that may match. */
+function onlyIf(canMatch: (subject: string) => boolean, prepare: () => Search): Search {
   let prepared: Search | undefined;
   const search = (): Search => {
     prepared ??= prepare();
     return prepared;
   };
-  return { test: (subject) => search().test(subject), exec: (subject) => search().exec(subject) };
-}
-
-/** Looks for the literals first: most subjects hold none of them. */
-function filtered(search: Search, literals: readonly Literal[]): Search {
-  if (literals.length === 0) return search;
-  const canMatch = (subject: string): boolean => literals.every((literal) => containsLiteral(literal, subject));
   return {
-    test: (subject) => canMatch(subject) && search.test(subject),
-    exec: (subject) => (canMatch(subject) ? search.exec(subject) : undefined),
+    test: (subject) => canMatch(subject) && search().test(subject),
+    exec: (subject) => (canMatch(subject) ? search().exec(subject) : undefined),
   };
 }
 

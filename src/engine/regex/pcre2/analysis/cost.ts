@@ -49,10 +49,10 @@ export function waysIn(ways: Ways, subject: string): number {
 function evaluate(ways: Ways, loop: (followedBy: Literal | undefined) => number): number {
   if (typeof ways === 'number') return ways;
   if (ways.kind === 'loop') return loop(ways.followedBy);
-  const values = ways.of.map((part) => evaluate(part, loop));
-  return ways.kind === 'sum'
-    ? values.reduce((sum, value) => sum + value, 0)
-    : values.reduce((all, value) => all * value, 1);
+  const isSum = ways.kind === 'sum';
+  let value = isSum ? 0 : 1;
+  for (const part of ways.of) value = isSum ? value + evaluate(part, loop) : value * evaluate(part, loop);
+  return value;
 }
 
 /** @param follow what may come right after the node; @param rest the nodes after it, for their literal */

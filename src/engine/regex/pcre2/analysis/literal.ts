@@ -1,4 +1,5 @@
 import { lowerAscii } from '../../../bytes.ts';
+import { lowered } from '../../lowered.ts';
 import { onlyChar, onlyLetter } from '../char-set.ts';
 import { type Node, someNode } from '../tree.ts';
 
@@ -42,25 +43,14 @@ function literalsOf(pieces: readonly Piece[]): readonly Literal[] {
 /** Says how often a literal stands in a subject; overlaps count once. */
 export function countLiteral(literal: Literal, subject: string): number {
   const { text } = literal;
-  const haystack = literal.isCaseless ? lowerCaseOf(subject) : subject;
+  const haystack = literal.isCaseless ? lowered(subject) : subject;
   let count = 0;
   for (let at = haystack.indexOf(text); at >= 0; at = haystack.indexOf(text, at + text.length)) count++;
   return count;
 }
 
 export function containsLiteral({ text, isCaseless }: Literal, subject: string): boolean {
-  return (isCaseless ? lowerCaseOf(subject) : subject).includes(text);
-}
-
-/** The last subject in lower case: hundreds of patterns ask for the same one, one after the other. */
-const lastLowered = { subject: '', lowered: '' };
-
-function lowerCaseOf(subject: string): string {
-  if (lastLowered.subject !== subject) {
-    lastLowered.subject = subject;
-    lastLowered.lowered = lowerAscii(subject);
-  }
-  return lastLowered.lowered;
+  return (isCaseless ? lowered(subject) : subject).includes(text);
 }
 
 function piecesOf(node: Node): readonly Piece[] {
