@@ -71,9 +71,9 @@ export class ReferenceDecoding {
     for (const current of chain) {
       const { plugin, regex, order } = current.decoder;
       if (plugin !== undefined) {
-        flattenJson(jsonText(info.decoder, places), info.decoder.json, (name, value) => {
-          if (STATIC_KEYS.includes(name)) statics.set(name, value);
-          else dynamics.push([name, value]);
+        flattenJson(jsonText(info.decoder, places), info.decoder.json, ({ text }, value) => {
+          if (STATIC_KEYS.includes(text)) statics.set(text, value);
+          else dynamics.push([text, value]);
         });
       } else if (regex === undefined) {
         break;

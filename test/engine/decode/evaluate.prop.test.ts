@@ -116,7 +116,7 @@ test('decoders are evaluated as the specification tells it', () => {
           name: event.decoder?.name,
           parent: event.decoder?.parent,
           statics: new Map(Object.entries(event.statics).filter(([, value]) => value !== undefined)),
-          dynamics: fields.map((name, index) => [name, values[index]]),
+          dynamics: fields.map(({ text }, index) => [text, values[index]]),
         }).toEqual(expected);
       }
     }),

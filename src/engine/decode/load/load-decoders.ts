@@ -66,7 +66,7 @@ export function readDecoderDefinitions(file: DecoderFile): DecoderDefinitions {
   const log = new MessageLog();
   const around = { file: file.path, log, orderSize: DEFAULT_ORDER_SIZE, memory: undefined };
   try {
-    const decoders = readFile(file, log).map((element) =>
+    const decoders = readFile(file, log, undefined).map((element) =>
       makeDecoder(element, { file: file.path, line: element.line }, around),
     );
     return { isRefused: false, decoders, messages: log.messages };
