@@ -3,13 +3,13 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { linesOf } from '../builders/disk-files.ts';
 import { eventually } from '../builders/eventually.ts';
 import { type Folder, temporaryFolder } from '../builders/fake-manager-root.ts';
 import { findProgram } from '../builders/find-program.ts';
 import { requires } from '../builders/requires.ts';
-import { forOwnGroup, generatedText, rsyslogModules, type SyslogRelay, startRelay } from '../builders/syslog-relay.ts';
+import { forOwnGroup, generatedText, rsyslogModules, startRelay } from '../builders/syslog-relay.ts';
 
 const page = readFileSync(resolve(import.meta.dirname, '../../docs/syslog.md'), 'utf8');
 const blocks = [...page.matchAll(/^( *)```sh manager\n([\s\S]*?)^ *```$/gm)].map(([, indent = '', text = '']) =>
@@ -72,7 +72,8 @@ needs.describe('docs/syslog.md', () => {
   test.each(['syslog-ng', 'rsyslog'] as const)(
     'its check of the connection reaches %s and is a line in the file',
     async (kind) => {
-      const relay: SyslogRelay = await startRelay(kind);
+      const relay = await startRelay(kind);
+      onTestFinished(relay.stop);
       const block = blocks.find(connects) ?? '';
       const here = block
         .replace('relay.example.com:6514', `127.0.0.1:${relay.port}`)
@@ -87,7 +88,6 @@ needs.describe('docs/syslog.md', () => {
         () => linesOf(relay.file),
         ({ length }) => length > 0,
       );
-      await relay.stop();
       expect(lines).toEqual(['sentinel - SentinelOne Test by hand']);
     },
   );
