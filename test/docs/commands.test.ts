@@ -59,7 +59,7 @@ describe('every page', () => {
   });
 });
 
-describe('commands in the running text', () => {
+describe('commands in the running text', { timeout: 300_000 }, () => {
   const mentions = [...texts].flatMap(([page, text]) =>
     readMentions(text).map(({ line, command }) => ({ at: `${page}:${line}`, command })),
   );

@@ -188,7 +188,7 @@ describe('an engine that needs time after the restart', () => {
     root.write({
       'var/ossec/bin/wazuh-logtest': logtest.replace(
         '\n',
-        '\nn=$(cat "$0.asked" 2>/dev/null); echo "x$n" >"$0.asked"\n[ "$n" ] || { echo "connection refused" >&2; exit 1; }\n',
+        '\nif mkdir "$0.asked" 2>/dev/null; then echo "connection refused" >&2; exit 1; fi\n',
       ),
     });
     expect(runScript(bundle(), root)).toMatchObject({ exit: 0 });
