@@ -1,5 +1,6 @@
 import type { FindingLevel, SourceLocation } from '../diagnostics/index.ts';
 import type { CheckInput, Vocabulary } from './input.ts';
+import type { ReportNumber } from './reports.ts';
 
 /** One thing that is wrong, at its place. */
 export interface Fault {
@@ -59,8 +60,8 @@ export interface Check {
   readonly title: string;
   readonly reason: string;
   readonly repair: string;
-  /** Public reports of it, as docs cite them. */
-  readonly reports?: readonly string[];
+  /** Public reports of it. */
+  readonly reports?: readonly ReportNumber[];
   readonly demonstration: Demonstration;
   readonly find: (input: CheckInput) => Iterable<Fault>;
 }

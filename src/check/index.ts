@@ -4,4 +4,5 @@ export type { Check, Demonstration, Effect, Fault, Snippet } from './check.ts';
 export type { CheckInput, Vocabulary } from './input.ts';
 export { type CheckSources, readCheckInput } from './read-input.ts';
 export { checks } from './registry.ts';
+export { type PublicReport, REPORTS, type ReportNumber } from './reports.ts';
 export { runChecks } from './run-checks.ts';

@@ -25,56 +25,63 @@ interface DecoderContext {
  */
 export function importedDecoder(loaded: LoadedDecoder, context: DecoderContext): Decoder {
   const { at, knownFaults, utf8 } = context;
-  const isBareChild = loaded.parent !== undefined && loaded.prematch === undefined;
-  if (isBareChild && loaded.regex === undefined && loaded.plugin === undefined) {
-    context.refuse(at, {
-      code: 'IMPORT_IDLE_DECODER',
-      message: `The child decoder "${utf8(loaded.declaredName)}" has neither prematch nor regex: it takes every event of its parent and does nothing.`,
-      hint: 'Remove it; siblings after it are then tried.',
-    });
-  }
-  const { fts } = loaded.details;
-  if (!isBareChild && fts !== undefined && fts.words.size + fts.dynamic.length === 0) {
-    context.refuse(at, {
-      code: 'IMPORT_EMPTY_FTS',
-      message: `<fts> of decoder "${utf8(loaded.declaredName)}" names no field: its words stand in an <order> that comes later, or are misspelt.`,
-      hint: 'Put <order> before <fts>.',
-    });
-  }
-  const pattern = <Name extends string>(name: Name, given: LoadedDecoder['regex']) =>
-    given === undefined ? {} : { [name]: testOf(given, context) };
+  const { declaredName, parent, prematch } = loaded;
+  const isBareChild = parent !== undefined && prematch === undefined;
+  refuseIdle(loaded, isBareChild, context);
   return {
     kind: 'decoder',
-    name: utf8(loaded.declaredName),
-    ...(loaded.parent === undefined ? {} : { parent: utf8(loaded.parent) }),
-    ...(isBareChild ? {} : ofMatching(loaded, utf8)),
-    ...(isBareChild ? {} : pattern('programName', loaded.programName)),
-    ...pattern('prematch', loaded.prematch),
-    ...(loaded.isPrematchAfterParent && !isBareChild ? { prematchOffset: 'after_parent' } : {}),
+    name: utf8(declaredName),
+    ...(parent !== undefined && { parent: utf8(parent) }),
+    ...(!isBareChild && ofReported(loaded, context)),
+    ...(prematch && { prematch: testOf(prematch, context) }),
     ...extraction(loaded, context),
-    ...(knownFaults.length > 0 ? { knownFaults } : {}),
+    ...(knownFaults.length > 0 && { knownFaults }),
     at,
   };
 }
 
-function testOf({ type, source }: NonNullable<LoadedDecoder['regex']>, { utf8 }: DecoderContext): TextTest {
+/** What loads and does nothing is hardly meant. */
+function refuseIdle(loaded: LoadedDecoder, isBareChild: boolean, { at, refuse, utf8 }: DecoderContext): void {
+  const { declaredName, regex, plugin, details } = loaded;
+  const name = utf8(declaredName);
+  if (isBareChild && regex === undefined && plugin === undefined) {
+    refuse(at, {
+      code: 'IMPORT_IDLE_DECODER',
+      message: `The child decoder "${name}" has neither prematch nor regex: it takes every event of its parent and does nothing.`,
+      hint: 'Remove it; siblings after it are then tried.',
+    });
+  }
+  if (!isBareChild && details.fts?.words.size === 0 && details.fts.dynamic.length === 0) {
+    refuse(at, {
+      code: 'IMPORT_EMPTY_FTS',
+      message: `<fts> of decoder "${name}" names no field: its words stand in an <order> that comes later, or are misspelt.`,
+      hint: 'Put <order> before <fts>.',
+    });
+  }
+}
+
+type Pattern = NonNullable<LoadedDecoder['regex']>;
+
+function testOf({ type, source }: Pattern, { utf8 }: Pick<DecoderContext, 'utf8'>): TextTest {
   const constructors: Readonly<Record<string, (source: string) => TextTest>> = { osmatch: osMatch, pcre2 };
   return (constructors[type] ?? osRegex)(utf8(source));
 }
 
-/** What only the decoder has that is reported. */
-function ofMatching({ details, json, useOwnName, parent }: LoadedDecoder, utf8: (bytes: string) => string) {
+/** What counts in a decoder that may be the one that is reported. */
+function ofReported(loaded: LoadedDecoder, context: DecoderContext): Partial<Decoder> {
+  const { parent, programName, isPrematchAfterParent, json, useOwnName, details } = loaded;
   const { category, fts, ftsComment, accumulate } = details;
-  const type = types.find((word) => word === category);
-  const words = fts === undefined ? [] : [...fts.words, ...fts.dynamic.map(utf8)];
+  const type = types.find((word) => word === category && word !== 'syslog');
   return {
-    ...(type === undefined || type === 'syslog' ? {} : { type }),
-    ...(words.length > 0 ? { fts: words } : {}),
-    ...(ftsComment === undefined ? {} : { ftsComment: utf8(ftsComment) }),
-    ...(accumulate ? { accumulate: true as const } : {}),
-    ...(useOwnName && parent !== undefined ? { useOwnName: true as const } : {}),
-    ...(json.nulls === 'discard' ? { jsonNullField: 'discard' as const } : {}),
-    ...(json.arrays === 'csv' ? { jsonArrayStructure: 'csv' as const } : {}),
+    ...(type && { type }),
+    ...(programName && { programName: testOf(programName, context) }),
+    ...(isPrematchAfterParent && { prematchOffset: 'after_parent' }),
+    ...(fts && { fts: [...fts.words, ...fts.dynamic.map(context.utf8)] }),
+    ...(ftsComment !== undefined && { ftsComment: context.utf8(ftsComment) }),
+    ...(accumulate && { accumulate }),
+    ...(useOwnName && parent !== undefined && { useOwnName }),
+    ...(json.nulls === 'discard' && { jsonNullField: 'discard' }),
+    ...(json.arrays === 'csv' && { jsonArrayStructure: 'csv' }),
   };
 }
 
@@ -101,12 +108,12 @@ function extraction(loaded: LoadedDecoder, context: DecoderContext): Partial<Dec
         hint: 'Write after_parent or after_prematch.',
       });
     }
-    return { pluginDecoder: plugin, ...(pluginOffset && pluginOffset !== 'after_regex' ? { pluginOffset } : {}) };
+    return { pluginDecoder: plugin, ...(pluginOffset && pluginOffset !== 'after_regex' && { pluginOffset }) };
   }
   if (regex === undefined) return {};
   return {
     regex: testOf(regex, context),
-    ...(offset === undefined ? {} : { regexOffset: offset }),
+    ...(offset && { regexOffset: offset }),
     order: order.map(({ name }) => context.utf8(name)),
   };
 }

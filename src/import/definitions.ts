@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { stock } from '../compile/index.ts';
 import {
   type Decoder,
   type EventFacts,
@@ -13,7 +14,7 @@ import type { SourceLocation } from '../diagnostics/index.ts';
 import { bytesToUtf8 } from '../engine/index.ts';
 import type { GroupDefinition } from '../engine/ruleset/index.ts';
 import { importedDecoder } from './decoders.ts';
-import type { KnownFaults } from './known-faults.ts';
+import type { KnownFaults, Surroundings } from './known-faults.ts';
 import type { Refusals } from './refusals.ts';
 import { groupNames } from './rules/groups.ts';
 import { importedRule, type RuleContext } from './rules/rule.ts';
@@ -24,13 +25,15 @@ export interface ImportedPlugin {
   readonly name: string;
   /** Files in the order in which Wazuh loads them. */
   readonly files: readonly ReadFile[];
+  readonly around: Surroundings;
 }
 
 /** Fields of every event, which need not be declared. */
 const ofEveryEvent: ReadonlySet<string> = new Set(['hostname', 'program_name', 'location']);
 
 /** Definitions that say what the files say; what cannot be said is refused. */
-export function definePlugin({ name, files }: ImportedPlugin, faults: KnownFaults, refusals: Refusals): Plugin {
+export function definePlugin(imported: ImportedPlugin, faults: KnownFaults, refusals: Refusals): Plugin {
+  const { name, files, around } = imported;
   const fields = new Map<string, FieldFacts>();
   const event: EventFacts = { name, transport: 'syslog', fields };
   const topics = topicsOf(files.flatMap((file) => (file.kind === 'rules' ? [file.path] : [])));
@@ -41,6 +44,7 @@ export function definePlugin({ name, files }: ImportedPlugin, faults: KnownFault
     event,
     earlier,
     defined: new Set(definitions.filter(({ draft }) => !draft.attributes.overwrites).map(({ draft }) => draft.id)),
+    isElsewhere: (id: number) => stock.hasRule(id) || around.hasRule(id),
     utf8: bytesToUtf8,
     nameField: (field: string) => {
       const name = field === 'user' ? 'dstuser' : field;
@@ -60,7 +64,7 @@ export function definePlugin({ name, files }: ImportedPlugin, faults: KnownFault
     }),
   );
   const decoders = files.flatMap((file) => (file.kind === 'decoders' ? defineDecoders(file, faults, refusals) : []));
-  return pluginOf({ name, rules, decoders, files, knownFaults: faults.everywhere });
+  return pluginOf(imported, { rules, decoders, knownFaults: faults.everywhere });
 }
 
 function misreadField(field: string) {
@@ -109,10 +113,9 @@ function withFaults(knownFaults: readonly KnownFault[]): { readonly knownFaults?
   return knownFaults.length > 0 ? { knownFaults } : {};
 }
 
-function pluginOf(
-  given: ImportedPlugin & Pick<Plugin, 'rules'> & { decoders: readonly Decoder[]; knownFaults: readonly KnownFault[] },
-): Plugin {
-  const { name, rules, decoders, files, knownFaults } = given;
+type Definitions = Required<Pick<Plugin, 'rules' | 'decoders' | 'knownFaults'>>;
+
+function pluginOf({ name, files }: ImportedPlugin, { rules, decoders, knownFaults }: Definitions): Plugin {
   const [first] = files;
   return {
     kind: 'plugin',

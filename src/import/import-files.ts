@@ -45,9 +45,11 @@ export function importFiles({ name, files, definePath, around = nothingElse }: I
     return readable === undefined ? [] : [readable];
   });
   if (refusals.all.length > 0) return refused(refusals.all);
-  const first = definePlugin({ name, files: read }, noFaults, refusals);
+  const first = definePlugin({ name, files: read, around }, noFaults, refusals);
   if (refusals.all.length > 0) return refused(refusals.all);
-  const compiled = compileWithFaults(first, around, (faults) => definePlugin({ name, files: read }, faults, refusals));
+  const compiled = compileWithFaults(first, around, (faults) =>
+    definePlugin({ name, files: read, around }, faults, refusals),
+  );
   if (compiled.findings.length > 0) return refused(compiled.findings.map(withAdvice));
   const difference = differenceOf(read, compiled.artifacts);
   if (difference !== undefined) {

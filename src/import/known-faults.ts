@@ -67,6 +67,8 @@ function mayStay(fault: KnownFault, at: SourceLocation, plugin: Plugin, around: 
       return rules.some(({ overwrite }) => overwrite);
     case 'PARENT_MISSING':
       return rules.flatMap(foreignRules).every((id) => stock.hasRule(id) || around.hasRule(id));
+    case 'OVERWRITE_UNKNOWN':
+      return rules.every(({ id }) => around.hasRule(id));
     case 'DECODED_AS_UNKNOWN':
       return rules.every(({ decodedAs }) => typeof decodedAs === 'string' && around.hasDecoder(decodedAs));
     case 'DECODER_PARENT_MISSING':

@@ -34,6 +34,8 @@ export class CollectorWorld {
   readonly console = new FakeConsole(() => this.clock.nowMs() + this.consoleAheadMs);
   consoleAheadMs = 0;
   readonly said: string[] = [];
+  /** How long requests were to be waited for. */
+  readonly timeoutsMs = new Set<number>();
   /**
    * Rows that must have a line: those in an answer to a run that lived, and of a run that was killed those that its
    * state counts as written. What a dying run had only in its hands is nobody's; it is due when it is offered again.
@@ -107,7 +109,8 @@ export class CollectorWorld {
       clock: this.clock,
       random: this.#random,
       connect: () => ({
-        send: async ({ method, url, headers, signal }) => {
+        send: async ({ method, url, headers, signal, timeoutMs }) => {
+          this.timeoutsMs.add(timeoutMs);
           if (signal.aborted) throw new TransportFault('network', 'aborted', false);
           const { pathname, searchParams } = new URL(url);
           const ask = { method, path: pathname, query: Object.fromEntries(searchParams), headers };

@@ -6,6 +6,7 @@ import { threats } from '../../rules-src/sentinelone/streams.ts';
 import { STACK_CONF } from './compose.ts';
 import { type Folder, fakeManagerRoot, temporaryFolder } from './fake-manager-root.ts';
 import { type FakeManager, fakeWazuhApi } from './fake-wazuh-api.ts';
+import { findProgram } from './find-program.ts';
 import { startSampleConsole, type ThreatConsole } from './threat-console.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -13,6 +14,21 @@ const root = resolve(import.meta.dirname, '../..');
 const COPIED = ['docs', 'generated', 'rules-src'];
 const SESSIONS = 12;
 const SELF_TEST = join(root, 'generated/sentinelone/selftest.tsv');
+
+/** Where a generated file names a place of the manager's machine. */
+const OF_MANAGER = /\/var\/ossec|(?<!\/var\/ossec)\/etc\/ossify\//g;
+
+/** Of a manager's machine, what pages write into. */
+const MANAGER = {
+  'var/ossec/etc/ossec.conf': STACK_CONF,
+  'etc/rsyslog.conf': '# made by Debian\n',
+  ...Object.fromEntries(
+    ['etc/cron.d', 'etc/logrotate.d', 'etc/rsyslog.d', 'etc/syslog-ng/conf.d', 'tmp', 'usr/local/sbin'].map((name) => [
+      `${name}/`,
+      '',
+    ]),
+  ),
+};
 
 export const URLS = {
   console: 'https://your-console.sentinelone.net',
@@ -27,6 +43,8 @@ export interface CommandRun {
 
 /** Everything that a page's commands name: the repository, a manager, the Wazuh API, the product's console. One for each page. */
 export interface DocsWorld {
+  /** Writes a file of the project. */
+  write(path: string, text: string): void;
   run(place: 'project' | 'manager' | 'cluster', commands: string): Promise<CommandRun>;
   remove(): Promise<void>;
 }
@@ -45,18 +63,19 @@ export async function makeDocsWorld(): Promise<DocsWorld> {
     if (COPIED.includes(name)) cpSync(join(root, name), join(project.path, name), { recursive: true });
     else symlinkSync(join(root, name), join(project.path, name));
   }
-  const manager = fakeManagerRoot({ 'var/ossec/etc/ossec.conf': STACK_CONF, 'tmp/': '' }, { selfTest: SELF_TEST });
+  const manager = fakeManagerRoot(MANAGER, { selfTest: SELF_TEST });
   const programs = temporaryFolder({});
   const api = await fakeWazuhApi({ '/manager/configuration': STACK_CONF }, { answer: selfTestAnswers() });
   const console = await startSampleConsole(threats, 'canary-token');
-  writePrograms(programs);
+  writePrograms(programs, manager);
   return {
+    write: (path, text) => project.write({ [path]: `${text}\n` }),
     async run(place, commands) {
       if (place === 'manager') pointAtManager(project, manager);
       const text = substituted(commands, { project, manager, api });
       const done = await shell(text, project.path, {
         ...process.env,
-        PATH: `${programs.path}:${process.env.PATH}`,
+        PATH: `${programs.path}:${join(manager.path, 'usr/local/sbin')}:${process.env.PATH}`,
         HOME: project.path,
         OSSIFY_NODE: process.execPath,
         OSSIFY_API_USER: 'wazuh',
@@ -81,7 +100,7 @@ export async function makeDocsWorld(): Promise<DocsWorld> {
 /** Names of the pages become names of this machine. */
 function substituted(commands: string, { project, manager, api }: Places): string {
   return commands
-    .replaceAll(/(?<![\w.$}])\/(var\/ossec|tmp|etc)\b/g, `${manager.path}/$1`)
+    .replaceAll(/(?<![\w.$}])\/(var\/ossec|usr\/local\/sbin|tmp|etc)\b/g, `${manager.path}/$1`)
     .replaceAll('/path/to/ossify', project.path)
     .replaceAll(/\b((?:un)?install\.sh)(?=\s|$)/g, `$1 --root ${manager.path}`)
     .replaceAll(
@@ -99,11 +118,10 @@ function pointAtManager(project: Folder, manager: Folder): void {
   const lines = project.read('generated/sentinelone/selftest.tsv').split(/(?<=\n)/);
   const few = lines.filter((line) => Number.parseInt(line, 10) <= SESSIONS);
   project.write({ 'generated/sentinelone/selftest.tsv': few.join('') });
-  for (const path of ['ossec.conf.xml', 'etc/ossify/sentinelone.json']) {
+  for (const path of ['ossec.conf.xml', 'etc/ossify/sentinelone.json', 'syslog/certificates.sh']) {
     const name = `generated/sentinelone/${path}`;
     const text = project.read(name);
-    if (!text.includes(manager.path))
-      project.write({ [name]: text.replaceAll('/var/ossec', `${manager.path}/var/ossec`) });
+    if (!text.includes(manager.path)) project.write({ [name]: text.replaceAll(OF_MANAGER, `${manager.path}$&`) });
   }
 }
 
@@ -139,11 +157,12 @@ function selfTestAnswers(): (session: readonly string[]) => string | undefined {
 }
 
 /**
- * Stand-ins of programs: of what a machine's owner does (packages, services), and of npm, which the gate itself runs. What a
- * page asks of npm must be in the gate; only `npm run build` is done here.
+ * Stand-ins of programs: of what a machine's owner does (packages, services, relays, which test/relay runs for real), and of
+ * npm: what a page asks of it must be in the gate, and only `npm run build` is done here.
  */
-function writePrograms(folder: Folder): void {
+function writePrograms(folder: Folder, manager: Folder): void {
   const node = process.execPath;
+  const openssl = findProgram('openssl') ?? 'openssl';
   const texts = {
     npx: `[ "$1" = ossify ] || { echo "npx $1: no stand-in"; exit 1; }; shift\nexec ${node} bin/ossify.mjs "$@"`,
     npm: `case "$*" in
@@ -152,6 +171,9 @@ function writePrograms(folder: Folder): void {
 esac
 grep -qE "npm (-s |run -s |run )?\${1#run}\${2:+$2}" .ci/run || { echo "npm $*: the gate does not run it"; exit 1; }`,
     systemctl: 'case $1 in restart | reload | status | enable) exit 0 ;; *) exit 1 ;; esac',
+    'syslog-ng': `[ "$1" = --syntax-only ] && [ -s ${manager.path}/etc/syslog-ng/conf.d/sentinelone.conf ]`,
+    rsyslogd: `[ "$1" = -N1 ] && [ -s ${manager.path}/etc/rsyslog.d/20-sentinelone.conf ] && grep -q '^global(max' ${manager.path}/etc/rsyslog.conf`,
+    openssl: `[ "$1" = s_client ] || exec ${openssl} "$@"\ncat >/dev/null; echo 'Verification: OK'`,
     'apt-get': 'case $1 in install | update) exit 0 ;; *) exit 1 ;; esac',
     kubectl: `[ "$1" != -n ] || shift 2
 verb=$1; shift

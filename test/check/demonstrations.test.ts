@@ -33,9 +33,19 @@ describe.each(checks.map((kind) => [kind.id, kind] as const))('%s', (_id, kind) 
   }
 });
 
-test('every kind that claims a loss shows it on an event', () => {
-  const claims = checks.filter(({ effect }) => effect === 'never fires' || effect === 'dropped');
-  expect(claims.filter(({ demonstration }) => demonstration.missed === undefined).map(({ id }) => id)).toEqual([]);
+test('every kind that claims a loss, or a wrong match, shows it on an event', () => {
+  const claims = checks.filter(({ effect }) => effect !== 'misleads');
+  const silent = claims.filter(({ demonstration: { missed, caught } }) => missed === undefined && caught === undefined);
+  expect(silent.map(({ id }) => id)).toEqual([]);
+});
+
+test.each(
+  checks.flatMap(({ id, demonstration }) => [
+    [id, 'repaired', demonstration.after] as const,
+    [id, 'similar', demonstration.near] as const,
+  ]),
+)('%s: its %s form is right by every other kind too', (_id, _form, snippet) => {
+  expect(runChecks(inputOf(snippet)).filter(({ level }) => level === 'error')).toEqual([]);
 });
 
 test('ids are unique', () => {

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -138,6 +138,20 @@ describe('the wrapper', () => {
     cpSync(join(folder, 'integrations'), beside, { recursive: true });
     writeFileSync(join(beside, 'ossify-harbor.bin'), '#!/bin/sh\necho "bin $1"\n', { mode: 0o755 });
     expect(execFileSync(join(beside, 'ossify-harbor'), ['--x'], { env: {} }).toString()).toBe('bin --x\n');
+  });
+
+  test('started by an older Node, the bundle itself says which it needs, and exits 78', () => {
+    const preload = join(scratch, 'older.cjs');
+    writeFileSync(
+      preload,
+      "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '22.18.0' } });",
+    );
+    const bundle = join(folder, 'integrations/ossify-harbor.mjs');
+    const { status, stderr } = spawnSync(process.execPath, ['--require', preload, bundle], { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([
+      78,
+      expect.stringMatching(/^ossify-harbor: needs Node 22\.19 or newer, this is v/),
+    ]);
   });
 
   test('passes an older Node by', () => {

@@ -99,6 +99,25 @@ Next: ossify build acme --ruleset DIR; on the manager, take the imported files a
   });
 });
 
+test('the ruleset may hold the imported files: what only they define is not elsewhere', () => {
+  const home = join(scratch, 'manager');
+  const nothing = file(
+    'own_rules.xml',
+    '<group name="a,"><rule id="100007" level="3" overwrite="yes"><match>x</match><description>x</description></rule></group>',
+  );
+  mkdirSync(join(home, 'rules'), { recursive: true });
+  writeFileSync(join(home, 'rules/own_rules.xml'), readFileSync(nothing));
+  const other =
+    '<group name="a,"><rule id="100008" level="3"><match>y</match><description>x</description></rule></group>';
+  writeFileSync(join(home, 'rules/other_rules.xml'), other);
+  const { files } = readRulesetDir(undefined);
+  const ruleset = { name: 'x', files: [...files, ...readRulesetDir(home).files], options: {} };
+  const { refusals } = importing({ files: [nothing], ruleset });
+  expect(refusals.map(({ code }) => code)).toEqual(['IMPORT_OVERWRITES_NOTHING']);
+  writeFileSync(nothing, readFileSync(nothing, 'utf8').replace('100007', '100008'));
+  expect(importing({ files: [nothing], ruleset }).refusals).toEqual([]);
+});
+
 test('a refused import tells every place and writes nothing', () => {
   const outcome = importing({ files: [rules] });
   expect(stripVTControlCharacters(outcomeText(outcome, scratch))).toBe(

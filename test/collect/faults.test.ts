@@ -35,6 +35,15 @@ const faults: readonly (readonly [string, Behave, string, number])[] = [
   ['rows: null', (_, { console }) => console.json(200, { rows: null, next: null }), 'server', 1],
   ['a body that is a text', (_, { console }) => console.json(200, 'hello'), 'server', 1],
   ['no name resolution', broken('network', false), 'network', 4],
+  [
+    'an answer that never comes',
+    (_, { clock }) => {
+      clock.advance(90_000);
+      throw new TransportFault('network', 'example did not answer within 90 s.', false);
+    },
+    'network',
+    1,
+  ],
   ['an answer that breaks off', broken('network', true), 'network', 10],
   ['a certificate that is not trusted', broken('tls', false), 'tls', 1],
   [
@@ -257,6 +266,23 @@ test('a page that breaks off is asked for in halves, and grows again', async () 
   expect(world.written()).toEqual(world.console.keys('events'));
   expect(Math.max(...limits)).toBeGreaterThan(150);
   expect(Math.min(...limits)).toBeLessThanOrEqual(150);
+});
+
+test('pages of long rows do not grow: the memory of a run goes by them', async () => {
+  const limitsWith = async (text: string) => {
+    const world = new CollectorWorld();
+    for (let n = 0; n < 350; n += 1) world.console.put('events', `e${n}`, { text });
+    const limits = new Set<string | undefined>();
+    world.onAsk = ({ path, query }) => {
+      if (path === '/v1/events') limits.add(query.limit);
+      return undefined;
+    };
+    expect(await world.runAfter(MINUTE)).toBe(0);
+    expect(world.written()).toEqual(world.console.keys('events'));
+    return [...limits];
+  };
+  expect((await limitsWith('')).length).toBeGreaterThan(1);
+  expect(await limitsWith('x'.repeat(12_000))).toEqual(['100']);
 });
 
 describe('an object that cannot be read', () => {

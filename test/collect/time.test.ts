@@ -80,6 +80,43 @@ describe('clocks', () => {
   });
 });
 
+describe('the time of a run', () => {
+  test('is enough for a console that answers in 80 s: its page is taken, no other is asked for', async () => {
+    const world = new CollectorWorld();
+    for (let n = 0; n < 150; n += 1) world.console.put('events', `e${n}`);
+    let asks = 0;
+    world.onAsk = ({ path }) => {
+      if (path !== '/v1/events') return undefined;
+      asks += 1;
+      world.clock.advance(80_000);
+      return undefined;
+    };
+    expect(await world.runAfter(MINUTE)).toBe(0);
+    expect([asks, world.written().length]).toEqual([1, 100]);
+    expect([...world.timeoutsMs]).toEqual([90_000]);
+    expect(await world.runAfter(MINUTE)).toBe(0);
+    expect(await world.runAfter(MINUTE)).toBe(0);
+    allWritten(world);
+  });
+
+  test('ends with the last page that was begun within 45 s', async () => {
+    const world = new CollectorWorld({ config: { startFrom: '7d' } });
+    for (let n = 0; n < 9_000; n += 1) world.console.put('events', `e${n}`);
+    world.clock.advance(MINUTE);
+    const startMs = world.clock.monotonicMs();
+    const begun: number[] = [];
+    world.onAsk = ({ path }) => {
+      if (path !== '/v1/events') return undefined;
+      begun.push(world.clock.monotonicMs() - startMs);
+      world.clock.advance(7_000);
+      return undefined;
+    };
+    expect(await world.run()).toBe(0);
+    expect(Math.max(...begun)).toBeLessThan(45_000);
+    expect(begun.length).toBeGreaterThan(5);
+  });
+});
+
 describe('a backlog', () => {
   test('is walked as far as the time allows, run after run, and told while it is old', async () => {
     const world = new CollectorWorld({ config: { startFrom: '7d' } });

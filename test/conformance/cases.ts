@@ -122,6 +122,7 @@ function requestText(event: JsonObject): string {
   });
 }
 
+/** What a case's ossec.conf says of loading. */
 export function caseOptions(recorded: JsonObject): LoadOptions {
   const config = objectAt(recorded, 'config');
   const level = member(config, 'log_alert_level');
@@ -137,7 +138,7 @@ function declaredLists(config: JsonObject | undefined): readonly string[] {
   return textsAt(config, 'declare_lists').map((list) => (list.includes('/') ? list : `etc/lists/${list}`));
 }
 
-/** Files of a case, those of its base before its own. */
+/** The files of a case, those of its base first. */
 export function caseFiles(recorded: JsonObject, { minimal, stock }: Bases): readonly RulesetFile[] {
   const base = textAt(recorded, 'base');
   if (needsStock(recorded) && !stock) throw new Error('the stock ruleset is not at hand');

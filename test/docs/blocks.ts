@@ -14,6 +14,8 @@ export interface Block {
   readonly line: number;
   readonly place: Place;
   readonly commands: string;
+  /** A file of the project that the page shows: a language and a path. It is written there, and `commands` is its text. */
+  readonly file: string | undefined;
   /** What the page shows as the answer; `…` stands for anything. */
   readonly output: string | undefined;
 }
@@ -24,14 +26,19 @@ export interface Fence {
   readonly text: string;
 }
 
-/** All fenced blocks. */
+/** A fence and what is in it, wherever it is indented to. */
+export const FENCED = /^[ ]*```[\s\S]*?^[ ]*```$/gm;
+
+/** All fenced blocks; one inside of a list without the list's indentation. */
 export function readFences(page: string): Fence[] {
   const fences: Fence[] = [];
-  let open: { readonly info: string; readonly line: number; readonly lines: string[] } | undefined;
+  let open:
+    | { readonly info: string; readonly line: number; readonly indent: number; readonly lines: string[] }
+    | undefined;
   for (const [index, line] of page.split('\n').entries()) {
-    const [, info] = /^```(.*)$/.exec(line) ?? [];
-    if (info === undefined) open?.lines.push(line);
-    else if (open === undefined) open = { info: info.trim(), line: index + 1, lines: [] };
+    const [, indent = '', info] = /^( *)```(.*)$/.exec(line) ?? [];
+    if (info === undefined) open?.lines.push(line.slice(open.indent));
+    else if (open === undefined) open = { info: info.trim(), line: index + 1, indent: indent.length, lines: [] };
     else {
       fences.push({ info: open.info, line: open.line, text: open.lines.join('\n') });
       open = undefined;
@@ -40,15 +47,17 @@ export function readFences(page: string): Fence[] {
   return fences;
 }
 
-/** Blocks of commands: those that begin with `sh`; a following `text output` is what they print. */
+/** Blocks of commands: those that begin with `sh`; a following `text output` is what they print. Between them, files. */
 export function readBlocks(name: string, page: string): Block[] {
   const fences = readFences(page);
-  return fences.flatMap(({ info, line, text }, index) => {
+  return fences.flatMap(({ info, line, text }, index): Block[] => {
     const [language, place = 'project', ...rest] = info.split(' ');
+    const block = { page: name, line, commands: text, place: 'project', file: undefined, output: undefined } as const;
+    if (place.includes('.')) return [{ ...block, file: place }];
     if (language !== 'sh') return [];
     if (!isPlace(place) || rest.length > 0) throw new Error(`${name}:${line}: no place "${info}"`);
     const next = fences[index + 1];
-    return [{ page: name, line, place, commands: text, output: next?.info === 'text output' ? next.text : undefined }];
+    return [{ ...block, place, output: next?.info === 'text output' ? next.text : undefined }];
   });
 }
 
@@ -63,7 +72,7 @@ export interface Mention {
 
 /** Commands of this project in the running text: code spans that name `ossify` and a verb, or an npm script. */
 export function readMentions(page: string): Mention[] {
-  const text = page.replace(/^```[\s\S]*?^```/gm, (fence) => fence.replace(/[^\n]/g, ' '));
+  const text = page.replace(FENCED, (fence) => fence.replace(/[^\n]/g, ' '));
   return [...text.matchAll(/`((?:npx )?ossify [^`]+|npm (?:run )?[a-z:]+[^`]*)`/g)].map((match) => ({
     line: text.slice(0, match.index).split('\n').length,
     command: (match[1] ?? '').replace(/\s+/g, ' '),

@@ -1,16 +1,20 @@
-import { type Check, checks, type Snippet } from '../../src/check/index.ts';
+import { type Check, checks, type Demonstration, REPORTS, type Snippet } from '../../src/check/index.ts';
 
 const MAX_LINES = 40;
 
 /** A kind's page: made from the kind itself, so that what it shows is what the tests run. */
 export function checkPage(kind: Check): string {
   const { id, level, effect, title, reason, repair, reports, demonstration } = kind;
-  const { before, after, near, missed } = demonstration;
-  const event = missed?.events.at(-1);
+  const { before, after, near, missed, caught } = demonstration;
   const proof = missed
-    ? `With the event\n\n\`\`\`\n${event}\n\`\`\`\n\n${missed.events.length > 1 ? `(${missed.events.length} times) ` : ''}rule ${missed.rule} does not fire before the repair, and fires after it.\n\n`
+    ? proofText(missed, 'does not fire before the repair, and fires after it')
+    : caught
+      ? proofText(caught, 'fires before the repair, and does not fire after it')
+      : '';
+  const sources = [...new Set((reports ?? []).flatMap((number) => REPORTS[number].sources))];
+  const cited = reports
+    ? `Reported as ${sources.map(sourceLink).join(', ')} ([${reports.join(', ')}](../known-reports.md)).\n\n`
     : '';
-  const cited = reports ? `Reported as ${reports.join(', ')}.\n\n` : '';
   return `# ${id}
 
 **${title}** (${level}: ${effect})
@@ -31,12 +35,44 @@ ${snippetText(near)}
 ${proof}${silencing(id)}`;
 }
 
+function proofText({ events, rule }: NonNullable<Demonstration['missed']>, happens: string): string {
+  const times = events.length > 1 ? `(${events.length} times) ` : '';
+  return `With the event\n\n\`\`\`\n${events.at(-1)}\n\`\`\`\n\n${times}rule ${rule} ${happens}.\n\n`;
+}
+
 function silencing(id: string): string {
   if (id === 'useless-silencer') return '';
   return `## To silence it
 
 In the line above the element, its rule or its decoder: \`<!-- ossify-disable ${id}: reason -->\`; in a definition: \`silence: { '${id}': 'reason' }\`.
 `;
+}
+
+/** `wazuh#1` as a link to the issue; what is no issue stays as it is. */
+function sourceLink(source: string): string {
+  const [repository = '', number] = source.split('#');
+  if (number === undefined) return source;
+  const owners: Readonly<Record<string, string>> = { wazuh: 'wazuh/wazuh', 'ossec-hids': 'ossec/ossec-hids' };
+  return `[${source}](https://github.com/${owners[repository] ?? repository}/issues/${number})`;
+}
+
+/** The public reports, and what answers each. @param recorded names of recorded cases by report */
+export function reportsPage(recorded: ReadonlyMap<string, readonly string[]>): string {
+  const rows = Object.entries(REPORTS).map(([number, { symptom, sources }]) => {
+    const kinds = checks.filter(({ reports }) => reports?.some((one) => one === number));
+    const links = kinds.map(({ id }) => `[${id}](checks/${id}.md)`).join(', ');
+    const cases = (recorded.get(number) ?? []).join(', ');
+    return `| ${number} | ${symptom} | ${sources.map(sourceLink).join(', ')} | ${links || '–'} | ${cases || '–'} |\n`;
+  });
+  return `# What people reported, and what answers it
+
+Public reports on rules, decoders and their files. Each is answered by kinds of finding of \`ossify check\`, by cases recorded from the real
+engine that the embedded one repeats (\`test/cases/bugs.jsonl\`, held by \`test/bugs\`), or by both. Where there is no kind, nothing in the files
+tells the fault: it shows in events, and \`ossify test\` and \`ossify explain\` show it. Made from the sources: \`OSSIFY_UPDATE=1 npx vitest run test/docs\`.
+
+| | what happens | reported | found by | recorded |
+|---|---|---|---|---|
+${rows.join('')}`;
 }
 
 /** The table of all kinds. */

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { expect, test } from 'vitest';
 import { checks } from '../../src/check/index.ts';
-import { checkIndex, checkPage } from './check-pages.ts';
+import { SHOWN } from '../bugs/reports.ts';
+import { checkIndex, checkPage, reportsPage } from './check-pages.ts';
 
 const folder = join(import.meta.dirname, '../../docs/checks');
 const pages = new Map([
@@ -22,4 +23,13 @@ test('every kind of finding has its page, and there is no other page', () => {
 
 test.each([...pages])('docs/checks/%s says what the kind says', (name, text) => {
   expect(readFileSync(join(folder, name), 'utf8')).toBe(text);
+});
+
+const reports = join(folder, '../known-reports.md');
+const recorded = Map.groupBy(SHOWN, ([number]) => number);
+const reportsText = reportsPage(new Map([...recorded].map(([number, all]) => [number, all.map(([, name]) => name)])));
+if (process.env.OSSIFY_UPDATE) writeFileSync(reports, reportsText);
+
+test('docs/known-reports.md says what answers each public report', () => {
+  expect(readFileSync(reports, 'utf8')).toBe(reportsText);
 });

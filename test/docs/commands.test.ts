@@ -8,15 +8,18 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { composeCommand, makeStack, type Stack } from '../builders/compose.ts';
 import { type DocsWorld, makeDocsWorld } from '../builders/docs-world.ts';
 import { programShim } from '../builders/program-shims.ts';
-import { requires } from '../builders/requires.ts';
-import { agrees, type Block, readBlocks, readFences, readMentions } from './blocks.ts';
+import { type Need, requires } from '../builders/requires.ts';
+import { agrees, type Block, FENCED, readBlocks, readFences, readMentions } from './blocks.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const pages = ['README.md', 'CHANGELOG.md', ...globSync('docs/**/*.md', { cwd: root }).sort()];
 const texts = new Map(pages.map((page) => [page, readFileSync(join(root, page), 'utf8')]));
 const blocks = [...texts].flatMap(([page, text]) => readBlocks(page, text));
 
-const LANGUAGES = ['', 'json', 'sh', 'text', 'ts', 'xml', 'yaml'];
+/** What a page's commands need beside the stand-ins. */
+const NEEDS: Readonly<Record<string, Need>> = { 'docs/syslog.md': 'openssl' };
+
+const LANGUAGES = ['', 'conf', 'json', 'sh', 'text', 'ts', 'xml', 'yaml'];
 
 describe('every page', () => {
   test('has blocks of known kinds only; commands are in `sh` blocks, so that they are run', () => {
@@ -33,7 +36,7 @@ describe('every page', () => {
 
   test('has no indented commands, which no test would see', () => {
     const indented = [...texts].flatMap(([page, text]) =>
-      [...text.replace(/^```[\s\S]*?^```/gm, '').matchAll(/^ {4}(?:npm|npx|sh|ossify|docker|sudo) .*$/gm)].map(
+      [...text.replace(FENCED, '').matchAll(/^ {4}(?:npm|npx|sh|ossify|docker|sudo) .*$/gm)].map(
         ([line]) => `${page}: ${line}`,
       ),
     );
@@ -41,19 +44,18 @@ describe('every page', () => {
   });
 
   test('links to files that are there', () => {
-    const broken = [...texts].flatMap(([page, text]) =>
-      [...text.replace(/^```[\s\S]*?^```|`[^`\n]*`/gm, '').matchAll(/\]\((?!https?:)([^)#\s]+)(?:#[^)]*)?\)/g)]
-        .map(([, target = '']) => target)
-        .filter((target) => !existsSync(join(root, dirname(page), target)))
+    const broken = [...texts.keys()].flatMap((page) =>
+      linksOf(page)
+        .filter((target) => !existsSync(join(root, target)))
         .map((target) => `${page} -> ${target}`),
     );
     expect(broken).toEqual([]);
   });
 
-  test('of docs/ stands in the index', () => {
-    const index = texts.get('docs/README.md') ?? '';
-    const own = pages.filter((page) => /^docs\/[^/]+\.md$/.test(page)).map((page) => page.slice('docs/'.length));
-    expect(own.filter((page) => page !== 'README.md' && !index.includes(`(${page})`))).toEqual([]);
+  test('can be reached from README.md', () => {
+    const reached = new Set(['README.md']);
+    for (const page of reached) for (const target of linksOf(page)) if (texts.has(target)) reached.add(target);
+    expect(pages.filter((page) => !reached.has(page))).toEqual([]);
   });
 });
 
@@ -90,7 +92,8 @@ describe('commands in the running text', () => {
 for (const page of pages) {
   const own = blocks.filter((block) => block.page === page && block.place !== 'docker' && block.place !== 'relay');
   if (own.length === 0) continue;
-  describe(page, { timeout: 300_000 }, () => {
+  const need = NEEDS[page];
+  (need ? requires(need).describe : describe)(page, { timeout: 300_000 }, () => {
     let world: DocsWorld;
     beforeAll(async () => {
       world = await makeDocsWorld();
@@ -98,8 +101,14 @@ for (const page of pages) {
     afterAll(() => world.remove());
 
     test.each(own.map((block) => [block.line, block] as const))('line %i', async (_line, block) => {
+<<<<<<< HEAD
       if (block.place === 'docker' || block.place === 'relay') return;
       expectShown(block, await world.run(block.place, block.commands));
+=======
+      if (block.place === 'docker') return;
+      if (block.file !== undefined) world.write(block.file, block.commands);
+      else expectShown(block, await world.run(block.place, block.commands));
+>>>>>>> main
     });
   });
 }
@@ -132,6 +141,13 @@ requires('docker compose').describe('in containers', { timeout: 600_000 }, () =>
     expectShown(block, await inStack(stack, join(scratch, 'programs'), commands));
   });
 });
+
+/** Files that a page links to, below the repository. */
+function linksOf(page: string): string[] {
+  const text = (texts.get(page) ?? '').replace(FENCED, '').replace(/`[^`\n]*`/g, '');
+  const targets = [...text.matchAll(/\]\((?!https?:)([^)#\s]+)(?:#[^)]*)?\)/g)];
+  return targets.map(([, target = '']) => join(dirname(page), target));
+}
 
 function looksRun(body: string): boolean {
   return /^(?:\$ |npm |npx |sh |sudo |docker |ossify )/m.test(body);

@@ -7,7 +7,7 @@ const page = readFileSync(resolve(import.meta.dirname, '../../docs/import.md'), 
 
 /** The block after the line that names a file. */
 function blockOf(file: string): string {
-  const [, block] = new RegExp(`\`${file}\`\\n\\n\`\`\`\\w+\\n(.*?)\`\`\``, 's').exec(page) ?? [];
+  const [, block] = new RegExp(`\`${file}\`\\n\\n\`\`\`\\w+[^\\n]*\\n(.*?)\`\`\``, 's').exec(page) ?? [];
   if (block === undefined) throw new Error(`docs/import.md shows no ${file}`);
   return block;
 }

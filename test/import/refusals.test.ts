@@ -40,6 +40,11 @@ describe('what cannot become a definition is refused by name, at its line', () =
       'local_rules.xml:2 IMPORT_PARENT_LATER',
     ],
     ['a separator at the end of if_sid', rules(rule('<if_sid>5716,</if_sid>')), 'local_rules.xml:2 IMPORT_IF_SID'],
+    [
+      'an overwrite of nothing',
+      rules(first, rule(below, 'id="100050" level="3" overwrite="yes"'), rule(below, 'id="100099" level="3"')),
+      'local_rules.xml:4 IMPORT_OVERWRITES_NOTHING',
+    ],
     ['a decoder that is nowhere', rules(rule('<decoded_as>acme</decoded_as>')), 'local_rules.xml:2 DECODED_AS_UNKNOWN'],
     [
       'an inverted lookup',
@@ -102,6 +107,21 @@ describe('what cannot become a definition is refused by name, at its line', () =
     );
     expect(refusals.map(({ at }) => at?.line)).toEqual([2, 4]);
   });
+});
+
+test('what is elsewhere on the manager may be named, and the definition says so', () => {
+  const text = group(
+    rule('<if_sid>120001</if_sid><decoded_as>elsewhere</decoded_as>'),
+    rule('<match>x</match>', 'id="120002" level="3" overwrite="yes"'),
+  );
+  const { compiled } = importFiles({
+    name: 'acme',
+    files: [{ path: 'local_rules.xml', bytes: new TextEncoder().encode(text) }],
+    definePath: 'define',
+    around: { hasRule: (id) => id > 120_000, hasDecoder: (name) => name === 'elsewhere' },
+  });
+  const known = compiled?.plugin.rules.flatMap((made) => made.rules.map(({ knownFaults }) => knownFaults));
+  expect(known).toEqual([['DECODED_AS_UNKNOWN', 'PARENT_MISSING'], ['OVERWRITE_UNKNOWN']]);
 });
 
 test('a copy of a stock file keeps its ids, and says so', () => {

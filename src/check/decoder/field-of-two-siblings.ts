@@ -16,8 +16,8 @@ export const fieldOfTwoSiblings = check({
     after: decoderFile([ACME_ROOT, ACME_NAME, decoder('<regex>user=(\\w+)</regex>\n<order>who</order>')]),
     near: decoderFile([
       ACME_ROOT,
+      decoder('<prematch>^user</prematch>\n<regex>user=(\\w+)</regex>\n<order>name</order>', { name: 'acme-other' }),
       ACME_NAME,
-      decoder('<regex>user=(\\w+)</regex>\n<order>name</order>', { name: 'acme-other' }),
     ]),
   },
   *find(input) {

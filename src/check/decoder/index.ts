@@ -1,5 +1,6 @@
 // Decoders that lose what they should capture.
 import type { Check } from '../check.ts';
+import { childOptionsUnused } from './child-options-unused.ts';
 import { fieldOfTwoSiblings } from './field-of-two-siblings.ts';
 import { groupsAgainstOrder } from './groups-against-order.ts';
 import { hiddenSibling } from './hidden-sibling.ts';
@@ -15,5 +16,6 @@ export const decoderKinds: readonly Check[] = [
   rootNameTaken,
   rootRegexUnused,
   shadowedDecoder,
+  childOptionsUnused,
   valueCutAtBlank,
 ];

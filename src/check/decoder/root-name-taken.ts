@@ -16,7 +16,7 @@ export const rootNameTaken = check({
       rules: '',
     },
     after: { ...decoderFile([ACME_ROOT, ACME_NAME]) },
-    near: decoderFile([ACME_ROOT, ACME_ROOT, ACME_NAME]),
+    near: decoderFile([ACME_ROOT, ACME_ROOT.replace('^acme: ', '^acme-lab: '), ACME_NAME]),
   },
   *find(input) {
     const { withProgramName = [], withoutProgramName = [] } = input.ruleset.decoders ?? {};

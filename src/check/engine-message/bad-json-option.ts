@@ -12,27 +12,27 @@ export const badJsonOption = engineMessage({
   demonstration: {
     before: decoderFile([
       ACME_ROOT,
-      ACME_NAME,
       decoder(
         '<prematch>^{</prematch>\n<plugin_decoder>JSON_Decoder</plugin_decoder>\n<json_null_field>drop</json_null_field>',
         { name: 'acme-json' },
       ),
+      ACME_NAME,
     ]),
     after: decoderFile([
       ACME_ROOT,
-      ACME_NAME,
       decoder(
         '<prematch>^{</prematch>\n<plugin_decoder>JSON_Decoder</plugin_decoder>\n<json_null_field>discard</json_null_field>',
         { name: 'acme-json' },
       ),
+      ACME_NAME,
     ]),
     near: decoderFile([
       ACME_ROOT,
-      ACME_NAME,
       decoder(
         '<prematch>^{</prematch>\n<plugin_decoder>JSON_Decoder</plugin_decoder>\n<json_null_field>string</json_null_field>',
         { name: 'acme-json' },
       ),
+      ACME_NAME,
     ]),
   },
 });

@@ -15,7 +15,7 @@ export const decoderIncomplete = engineMessage({
   demonstration: {
     before: decoderFile([ACME_ROOT, decoder('<regex>name=(\\w+)</regex>')]),
     after: decoderFile([ACME_ROOT, ACME_NAME]),
-    near: decoderFile([ACME_ROOT, ACME_NAME, decoder('<prematch>user=</prematch>', { name: 'acme-user' })]),
+    near: decoderFile([ACME_ROOT, decoder('<prematch>^user=</prematch>', { name: 'acme-user' }), ACME_NAME]),
     missed: MISSES_ACME,
   },
 });

@@ -13,7 +13,7 @@ export const decoderOfOneName = engineMessage({
   demonstration: {
     before: decoderFile([ACME_ROOT, decoder('<prematch>name</prematch>'), ACME_NAME]),
     after: decoderFile([ACME_ROOT, ACME_NAME]),
-    near: decoderFile([ACME_ROOT, ACME_NAME, decoder('<prematch>nothing</prematch>', { name: 'acme-none' })]),
+    near: decoderFile([ACME_ROOT, decoder('<prematch>nothing</prematch>', { name: 'acme-none' }), ACME_NAME]),
     missed: MISSES_ACME,
   },
 });

@@ -23,8 +23,8 @@ export const decoderPrematchTwice = engineMessage({
     ]),
     near: decoderFile([
       ACME_ROOT,
-      ACME_NAME,
       decoder('<prematch>user</prematch>\n<regex>user=(\\w+)</regex>\n<order>who</order>', { name: 'acme-user' }),
+      ACME_NAME,
     ]),
     missed: MISSES_ACME,
   },

@@ -14,6 +14,8 @@ export const overwriteKeepsParent = engineMessage({
       `${rule(IS_EVIL)}\n${rule(IS_EVIL, 'level="12" overwrite="yes"', { parent: '<if_sid>1</if_sid>' })}`,
     ),
     after: ruleFile(`${rule(IS_EVIL)}\n${rule(IS_EVIL, 'level="12" overwrite="yes"')}`),
-    near: ruleFile(`${rule(IS_EVIL)}\n${rule(IS_EVIL, 'level="10"', { id: 100102, parent: '<if_sid>1</if_sid>' })}`),
+    near: ruleFile(
+      `${rule(IS_EVIL)}\n${rule('<match>evil twin</match>', 'level="10"', { id: 100102, parent: '<if_sid>1</if_sid>' })}`,
+    ),
   },
 });

@@ -17,8 +17,8 @@ export const pluginDecoderWithRegex = engineMessage({
     after: decoderFile([ACME_ROOT, ACME_NAME]),
     near: decoderFile([
       ACME_ROOT,
-      ACME_NAME,
       decoder('<prematch>^{</prematch>\n<plugin_decoder>JSON_Decoder</plugin_decoder>', { name: 'acme-json' }),
+      ACME_NAME,
     ]),
     missed: MISSES_ACME,
   },

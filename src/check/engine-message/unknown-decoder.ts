@@ -13,7 +13,7 @@ export const unknownDecoder = engineMessage({
   demonstration: {
     before: childRule(IS_EVIL, undefined, { parent: '<decoded_as> json</decoded_as>' }),
     after: childRule(IS_EVIL, undefined, { parent: '<if_sid>100100</if_sid><decoded_as>json</decoded_as>' }),
-    near: childRule('<decoded_as>json-msgraph</decoded_as>'),
+    near: childRule('<match>evil</match>', undefined, { parent: '<decoded_as>json-msgraph</decoded_as>' }),
     missed: MISSES_EVIL,
   },
 });

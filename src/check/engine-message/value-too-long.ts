@@ -1,4 +1,4 @@
-import { childRule, IS_EVIL } from '../demonstration-rules.ts';
+import { childRule, IS_EVIL, MISSES_EVIL } from '../demonstration-rules.ts';
 import { engineMessage } from './engine-message.ts';
 
 export const valueTooLong = engineMessage({
@@ -14,5 +14,6 @@ export const valueTooLong = engineMessage({
     before: childRule(`<match>${'evil|'.repeat(500)}</match>`),
     after: childRule(IS_EVIL),
     near: childRule(`<match>${'evil|'.repeat(400)}evil</match>`),
+    missed: MISSES_EVIL,
   },
 });

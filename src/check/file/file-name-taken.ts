@@ -17,7 +17,7 @@ export const fileNameTaken = check({
   demonstration: {
     before: { rules: { '0010-rules_config.xml': `${childRule(IS_EVIL).rules}` } },
     after: { rules: { 'acme_rules.xml': `${childRule(IS_EVIL).rules}` } },
-    near: { rules: { '0010-acme_rules.xml': `${childRule(IS_EVIL).rules}` } },
+    near: { rules: { '0011-rules_config.xml': `${childRule(IS_EVIL).rules}` } },
   },
   *find(input) {
     for (const { path, source, kind } of input.files) {

@@ -14,6 +14,7 @@ export const addressExclamation = check({
     before: childRule('<srcip>!10.0.0.1</srcip>'),
     after: childRule('<srcip negate="yes">10.0.0.1</srcip>'),
     near: childRule('<srcip>10.0.0.1</srcip>'),
+    caught: { events: ['{"product":"acme","srcip":"10.0.0.1"}'], rule: 100101 },
   },
   *find(input) {
     for (const { file, element } of ruleElements(input, 'srcip', 'dstip')) {

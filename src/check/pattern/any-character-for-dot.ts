@@ -15,6 +15,7 @@ export const anyCharacterForDot = check({
     before: childRule('<field name="peer">^10\\.0\\.0\\.1$</field>'),
     after: childRule('<field name="peer">^10.0.0.1$</field>'),
     near: childRule('<field name="peer" type="pcre2">^10\\.0\\.0\\.1$</field>'),
+    caught: { events: ['{"product":"acme","peer":"10a0b0c1"}'], rule: 100101 },
   },
   *find(input) {
     for (const { file, element, dialect } of allPatterns(input)) {

@@ -1,6 +1,6 @@
 import type { XmlElement } from '../../engine/xml/index.ts';
 import { check } from '../check.ts';
-import { childRule } from '../demonstration-rules.ts';
+import { childRule, EVIL_EVENT } from '../demonstration-rules.ts';
 import { faultAt } from '../fault-at.ts';
 import type { CheckedFile } from '../input.ts';
 import { allPatterns } from '../pattern/all-patterns.ts';
@@ -24,6 +24,7 @@ export const emptyAlternative = check({
     before: childRule('<field name="name">^good$|</field>'),
     after: childRule('<field name="name">^good$</field>'),
     near: childRule('<field name="name">^good$|^fair$</field>'),
+    caught: { events: [EVIL_EVENT], rule: 100101 },
   },
   *find(input) {
     for (const { file, element, dialect } of allPatterns(input)) {

@@ -14,6 +14,7 @@ export const partOfANumber = check({
     before: childRule('<id>42</id>'),
     after: childRule('<id>^42$</id>'),
     near: childRule('<id>^42</id>'),
+    caught: { events: ['{"product":"acme","id":"1423"}'], rule: 100101 },
   },
   *find(input) {
     for (const { file, element, dialect } of allPatterns(input)) {

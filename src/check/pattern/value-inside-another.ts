@@ -32,6 +32,7 @@ export const valueInsideAnother = check({
     before: { ...childRule('<field name="state">mitigated</field>'), vocabulary: STATES },
     after: { ...childRule('<field name="state">^mitigated$</field>'), vocabulary: STATES },
     near: { ...childRule('<field name="state">benign</field>'), vocabulary: STATES },
+    caught: { events: ['{"product":"acme","state":"not_mitigated"}'], rule: 100101 },
   },
   *find(input) {
     const values = valuesByField(input);

@@ -1,5 +1,5 @@
 import { check } from '../check.ts';
-import { IS_EVIL, rule, ruleFile } from '../demonstration-rules.ts';
+import { EVIL_EVENT, IS_EVIL, rule, ruleFile } from '../demonstration-rules.ts';
 import { faultAt } from '../fault-at.ts';
 
 const TWICE = `${rule('', 'level="3"', { id: 100103 })}
@@ -21,6 +21,7 @@ export const countedTwice = check({
     near: ruleFile(
       TWICE.replace('<if_matched_group>bad</if_matched_group>', '<if_matched_sid>100101</if_matched_sid>'),
     ),
+    caught: { events: [EVIL_EVENT, EVIL_EVENT], rule: 100102 },
   },
   *find(input) {
     for (const { element, file, loaded } of input.rules) {

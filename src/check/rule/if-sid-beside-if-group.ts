@@ -1,8 +1,11 @@
 import { check } from '../check.ts';
-import { childRule, IS_EVIL } from '../demonstration-rules.ts';
+import { childRule, EVIL_EVENT, IS_EVIL, rule, ruleFile } from '../demonstration-rules.ts';
 import { faultAt } from '../fault-at.ts';
 import { childrenNamed } from '../input.ts';
 import { ruleElements } from '../rule-elements.ts';
+
+/** A group of events of one host. */
+const LAB = rule('<field name="host">^lab$</field>\n<group>lab,</group>', 'level="3"', { id: 100102 });
 
 export const ifSidBesideIfGroup = check({
   id: 'if-sid-beside-if-group',
@@ -12,9 +15,10 @@ export const ifSidBesideIfGroup = check({
   reason: 'Only one says where the rule hangs: if_sid, else if_level, else if_group. The others are not conditions.',
   repair: 'Keep one.',
   demonstration: {
-    before: childRule(`<if_group>nothing</if_group>\n${IS_EVIL}`),
-    after: childRule(IS_EVIL),
+    before: ruleFile(`${LAB}\n${rule(`<if_group>lab</if_group>\n${IS_EVIL}`)}`),
+    after: ruleFile(`${LAB}\n${rule(IS_EVIL, undefined, { parent: '<if_group>lab</if_group>' })}`),
     near: childRule(IS_EVIL, undefined, { parent: '<if_group>acme</if_group>' }),
+    caught: { events: [EVIL_EVENT], rule: 100101 },
   },
   *find(input) {
     for (const { rule, file, element } of ruleElements(input, 'if_group', 'if_level')) {

@@ -16,6 +16,7 @@ export const ifSidSeparatorAtEnd = check({
     before: childRule(IS_EVIL, undefined, { parent: '<if_sid>100100, </if_sid>' }),
     after: childRule(IS_EVIL),
     near: childRule(IS_EVIL, undefined, { parent: '<if_sid>100100, 1</if_sid>' }),
+    caught: { events: ['{"product":"other","name":"evil"}'], rule: 100101 },
   },
   *find(input) {
     for (const { file, element } of ruleElements(input, 'if_sid')) {

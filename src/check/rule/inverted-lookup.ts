@@ -19,6 +19,7 @@ export const invertedLookup = check({
     before: { ...childRule(lookup('address_match_key_value" check_value="bad')), lists: { peers: '10.:bad\n' } },
     after: { ...childRule(lookup('address_match_key')), lists: { peers: '10.:\n' } },
     near: { ...childRule(lookup('match_key_value" check_value="bad')), lists: { peers: '10.:bad\n' } },
+    caught: { events: ['{"product":"acme","srcip":"192.0.2.1"}'], rule: 100101 },
   },
   *find(input) {
     for (const { file, element } of ruleElements(input, 'list')) {

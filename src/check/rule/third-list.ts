@@ -1,5 +1,5 @@
 import { check } from '../check.ts';
-import { childRule, IS_EVIL } from '../demonstration-rules.ts';
+import { childRule, EVIL_EVENT, IS_EVIL } from '../demonstration-rules.ts';
 import { faultAt } from '../fault-at.ts';
 import { childrenNamed } from '../input.ts';
 
@@ -18,6 +18,7 @@ export const thirdList = check({
     before: { ...childRule(LISTS), lists: { a: 'x:\n', b: 'evil:\n', c: 'evil:\n' } },
     after: { ...childRule(LISTS.split('\n').slice(0, 2).join('\n')), lists: { a: 'x:\n', b: 'evil:\n', c: 'evil:\n' } },
     near: childRule(IS_EVIL),
+    caught: { events: [EVIL_EVENT], rule: 100101 },
   },
   *find(input) {
     for (const { element, file } of input.rules) {

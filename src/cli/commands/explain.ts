@@ -12,6 +12,7 @@ export const explain = command({
         type: 'string',
         demandOption: true,
         describe: 'Events, one a line, or one JSON object; - is standard input',
+        coerce: (file: string) => file || '-', // yargs makes an empty text of a lone dash
       })
       .option('ruleset', {
         type: 'string',

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { type Finding, OssifyError } from '../../diagnostics/index.ts';
 import { loadRuleset } from '../../engine/index.ts';
-import { compareRulesets, importFiles, type SourceFile } from '../../import/index.ts';
+import { compareRulesets, importFiles, type SourceFile, type Surroundings } from '../../import/index.ts';
 import type { RulesetDir } from '../ruleset-dir.ts';
 
 export interface ImportOptions {
@@ -58,11 +58,7 @@ export function runImport(options: ImportOptions): ImportOutcome {
   }
   const { ruleset } = options;
   const files = options.files.map(readSource);
-  const { ruleById, decoders } = loadRuleset(ruleset.files, ruleset.options);
-  const around = {
-    hasRule: (id: number) => ruleById.has(id),
-    hasDecoder: (known: string) => !!decoders?.ids.has(known),
-  };
+  const around = surroundingsOf(ruleset, options.files);
   const definePath = relative(folder, DEFINE).replaceAll('\\', '/');
   const { refusals, sources, compiled } = importFiles({ name, files, definePath, around });
   const about = { name, ruleset: ruleset.name };
@@ -87,6 +83,21 @@ export function runImport(options: ImportOptions): ImportOutcome {
     dropped,
     events: events.length,
     refusals: [],
+  };
+}
+
+/** Rules and decoders of the ruleset's other files; it may hold those that are imported, too. */
+function surroundingsOf({ files, options }: RulesetDir, imported: readonly string[]): Surroundings {
+  const names = new Set(imported.map((path) => basename(path)));
+  const isOther = (path: string): boolean => !names.has(basename(path));
+  const all = loadRuleset(files, options);
+  const others = loadRuleset(
+    files.filter(({ path }) => isOther(path)),
+    options,
+  );
+  return {
+    hasRule: (id) => others.ruleById.has(id) || isOther(all.ruleById.get(id)?.at.file ?? imported[0] ?? ''),
+    hasDecoder: (name) => all.decoders?.ids.has(name) ?? false,
   };
 }
 

@@ -31,6 +31,8 @@ export interface ClientOptions {
 export interface Answer {
   readonly status: number;
   readonly body: Json;
+  /** Characters of the answer's text. */
+  readonly length: number;
   /** The console's clock when it answered; its `Date` header. */
   readonly serverMs: number | undefined;
 }
@@ -92,6 +94,7 @@ export class Client {
       const serverMs = Date.parse(answer.headers.date ?? '');
       return {
         ...this.#read(answer, where, options, clock.nowMs()),
+        length: answer.text.length,
         serverMs: Number.isNaN(serverMs) ? undefined : serverMs,
       };
     }

@@ -1,6 +1,7 @@
 /** A page's bytes up to here are kept for the next page; fresh memory for each costs more than its content. */
 const MAX_KEPT_BYTES = 8 * 1024 * 1024;
-const FIRST_BYTES = 16 * 1024;
+/** Pages differ a little in length; each that is the longest so far must not want memory of its own. */
+const STEP_BYTES = 512 * 1024;
 
 /** Puts an answer's pieces together, in memory that answers use by turns. */
 export class ReceiveBuffer {
@@ -18,7 +19,8 @@ export class ReceiveBuffer {
   }
 
   add(piece: Uint8Array): void {
-    this.#reserve(this.#size + piece.length);
+    const size = this.#size + piece.length;
+    if (size > this.#bytes.length) this.#reserve(Math.max(size, this.#bytes.length * 1.5));
     this.#bytes.set(piece, this.#size);
     this.#size += piece.length;
   }
@@ -33,8 +35,12 @@ export class ReceiveBuffer {
 
   #reserve(size: number): void {
     if (size <= this.#bytes.length) return;
-    const larger = Buffer.allocUnsafeSlow(Math.max(size, this.#bytes.length * 2, FIRST_BYTES));
+    const larger = Buffer.allocUnsafeSlow(roundedUp(size));
     larger.set(this.#bytes.subarray(0, this.#size));
     this.#bytes = larger;
   }
+}
+
+function roundedUp(size: number): number {
+  return size < STEP_BYTES ? size * 2 : Math.ceil(size / STEP_BYTES) * STEP_BYTES;
 }

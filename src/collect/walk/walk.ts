@@ -29,6 +29,8 @@ const MAX_HALVINGS = 4;
 /** Pages that must go well before they grow again; twice as many after each fault. */
 const GOOD_PAGES_TO_GROW = 5;
 const HALVING_WAIT_MS = 1_000;
+/** A page does not grow past this, in characters: the memory of a run goes by it. */
+const LARGE_PAGE_LENGTH = 2 * 1024 * 1024;
 
 /**
  * Walks one window of a list, page by page, from what is known to its end; lines go to the ledger as they come.
@@ -135,7 +137,7 @@ class Walker {
         if (answer.status !== 200) return { kind: 'refused', asked };
         if (answer.serverMs !== undefined) this.#serverMicros ??= answer.serverMs * MICROS_A_MS;
         const page = readPage(stream, answer.body);
-        this.#grow(page.objects.length >= limit);
+        this.#grow(page.objects.length >= limit, answer.length);
         return { kind: 'page', page, asked };
       } catch (error) {
         if (!(error instanceof CollectFault && error.options.wantsSmallerPage) || limit <= 1) throw error;
@@ -161,12 +163,12 @@ class Walker {
     ledger.touch();
   }
 
-  #grow(isFull: boolean): void {
+  #grow(isFull: boolean, length: number): void {
     const { stream, ledger } = this.#context;
     this.#goodPages += 1;
     this.#halvings = 0;
     const isReady = this.#goodPagesToGrow === 0 ? isFull : this.#goodPages >= this.#goodPagesToGrow;
-    if (!isReady || this.#limit >= stream.pageSize.max) return;
+    if (!isReady || this.#limit >= stream.pageSize.max || length * 2 > LARGE_PAGE_LENGTH) return;
     ledger.state.pageSize = Math.min(stream.pageSize.max, this.#limit * 2);
     this.#goodPages = 0;
   }

@@ -19,7 +19,7 @@ export interface Candidates {
 export class RootIndex {
   readonly #roots: readonly RootDecoder[];
   /** Filled as logs come. */
-  readonly #byFirstByte: (Candidates | undefined)[] = new Array(ANY_BYTE + 1).fill(undefined);
+  readonly #byFirstByte = new Map<number, Candidates>();
 
   constructor(roots: readonly RootDecoder[]) {
     this.#roots = roots;
@@ -28,11 +28,11 @@ export class RootIndex {
   /** In load order. */
   rootsFor(log: string): Candidates {
     const byte = log === '' ? ANY_BYTE : log.charCodeAt(0);
-    const known = this.#byFirstByte[byte];
+    const known = this.#byFirstByte.get(byte);
     if (known !== undefined) return known;
     const found =
       byte === ANY_BYTE ? candidates(this.#roots, () => true) : candidates(this.#roots, (root) => mayTake(root, byte));
-    this.#byFirstByte[byte] = found;
+    this.#byFirstByte.set(byte, found);
     return found;
   }
 }

@@ -13,7 +13,7 @@ const SHORT_SUBJECT = 24;
 const SLOTS = 8;
 
 /** The pairs that a subject must have. */
-export type Pairs = Uint16Array;
+export type Pairs = readonly number[];
 
 /** Takes away what tells a capital from a small letter. Some other bytes fall together too, which only makes the table say less. */
 const WITHOUT_CASE = 0xdf;
@@ -24,7 +24,7 @@ export function pairsOf(texts: readonly string[]): Pairs {
   for (const text of texts) {
     for (let at = 1; at < text.length; at++) places.add(placeOf(text.charCodeAt(at - 1), text.charCodeAt(at)));
   }
-  return Uint16Array.from([...places].slice(0, MAX_PAIRS));
+  return [...places].slice(0, MAX_PAIRS);
 }
 
 function placeOf(byte: number, next: number): number {

@@ -26,7 +26,7 @@ export class CandidateList {
   readonly #known: readonly string[];
   /** The field that most tests are about. */
   readonly #field: string | undefined;
-  readonly #byFirstByte = new Map<number, CandidateList>();
+  #byFirstByte: Map<number, CandidateList> | undefined;
 
   constructor(all: readonly Candidate[], known: readonly string[] = []) {
     this.all = all;
@@ -50,6 +50,7 @@ export class CandidateList {
     if (field === undefined) return this.all;
     const value = event.dynamics.get(field);
     const byte = value === undefined ? ABSENT : value === '' ? EMPTY : value.charCodeAt(0);
+    this.#byFirstByte ??= new Map();
     let list = this.#byFirstByte.get(byte);
     if (!list) {
       const decided = narrow(this.all, (condition) => decideField(condition, field, byte));

@@ -14,7 +14,7 @@ export {
   type RuleDefinitions,
   readRuleDefinitions,
 } from './rule-definitions.ts';
-export type { RuleDraft } from './rule-draft.ts';
+export type { GluedPattern, RuleDraft } from './rule-draft.ts';
 export { DEFAULT_SETTINGS, type RulesetSettings } from './settings.ts';
 export type { TimeWindow } from './time-window.ts';
 export { type Validation, validateRuleset } from './validate-ruleset.ts';

@@ -19,7 +19,10 @@ import type { RuleContext } from './rule.ts';
 export function importedPlacement({ draft }: RuleDefinition, context: RuleContext): Placement | undefined {
   const { texts } = draft;
   const own = draft.category === 'syslog' ? undefined : category(draft.category satisfies Category);
-  if (draft.attributes.overwrites) return own;
+  if (draft.attributes.overwrites) {
+    checkOverwritten(draft.id, context);
+    return own;
+  }
   const ifSid = texts.get('if_sid');
   if (ifSid !== undefined) return parents(ifSid, context);
   if (draft.ifMatchedSid !== undefined && texts.get('if_group') === undefined) return undefined;
@@ -28,6 +31,16 @@ export function importedPlacement({ draft }: RuleDefinition, context: RuleContex
   const group = texts.get('if_group');
   if (group !== undefined) return ifGroupText(context.utf8(group));
   return texts.get('if_matched_group') === undefined ? own : undefined;
+}
+
+/** An overwrite of nothing is an ordinary rule, which stands where it says. */
+function checkOverwritten(id: number, { earlier, isElsewhere, refuse }: RuleContext): void {
+  if (earlier.has(id) || isElsewhere(id)) return;
+  refuse({
+    code: 'IMPORT_OVERWRITES_NOTHING',
+    message: `There is no rule ${id} to overwrite: Wazuh loads it as a rule of its own, with a warning.`,
+    hint: 'Take overwrite out, import the file of that rule too, or name the ruleset that has it with --ruleset.',
+  });
 }
 
 function parents(text: string, context: RuleContext): Placement | undefined {

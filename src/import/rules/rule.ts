@@ -1,6 +1,6 @@
-import type { EventFacts, KnownFault, Rule } from '../../define/index.ts';
+import type { EventFacts, KnownFault, Rule, TextTest } from '../../define/index.ts';
 import type { Finding, SourceLocation } from '../../diagnostics/index.ts';
-import type { RuleDefinition } from '../../engine/ruleset/index.ts';
+import type { GluedPattern, RuleDefinition } from '../../engine/ruleset/index.ts';
 import { importedWhere, patternTest } from './conditions.ts';
 import { importedCorrelation } from './correlation.ts';
 import { importedDescription } from './description.ts';
@@ -24,6 +24,8 @@ export interface RuleContext {
   readonly earlier: ReadonlyMap<number, Rule>;
   /** Ids of all rules that the import defines, those that come later too; an overwrite defines none. */
   readonly defined: ReadonlySet<number>;
+  /** Of the stock ruleset or of the manager's other files. */
+  readonly isElsewhere: (id: number) => boolean;
   readonly refuse: (refusal: Pick<Finding, 'code' | 'message' | 'hint'>) => void;
   /** Says that a definition would take this field for another one. */
   readonly refuseFieldName: (field: string) => void;
@@ -34,60 +36,83 @@ export interface RuleContext {
 
 /** The definition that says what a rule's elements say. */
 export function importedRule(definition: RuleDefinition, ownGroups: readonly string[], context: RuleContext): Rule {
-  const { draft } = definition;
-  const { attributes } = draft;
-  const description = importedDescription(context.utf8(draft.texts.get('description') ?? ''));
-  if (typeof description !== 'string') for (const field of description.fields) context.nameField(field);
-  const cve = draft.texts.get('cve');
+  const { knownFaults, event, at } = context;
   return {
     kind: 'rule',
-    id: draft.id,
+    id: definition.draft.id,
     level: importedLevel(definition),
-    ...optional('parent', importedPlacement(definition, context)),
-    ...optional('decodedAs', draft.decodedAs && context.utf8(draft.decodedAs.name)),
-    ...logTest('match', definition, context),
-    ...logTest('regex', definition, context),
     where: importedWhere(definition, context),
-    ...optional('time', importedTime(definition, context)),
-    ...optional('weekday', importedWeekday(definition)),
-    ...optional('compiledRule', draft.compiledRule),
-    ...(draft.usesFts ? { ifFts: true } : {}),
-    ...(draft.checksDiff ? { checkDiff: true } : {}),
-    ...optional('correlate', importedCorrelation(definition, context)),
-    ...optional('ignoreSeconds', attributes.ignoreSeconds || undefined),
-    ...optional('minLogBytes', attributes.maxsize || undefined),
-    ...(attributes.noAlert ? { noAlert: true } : {}),
-    ...(attributes.overwrites ? { overwrite: true } : {}),
-    ...(attributes.isAccurate ? {} : { accuracy: 0 }),
-    ...optional('options', importedOptions(definition, context)),
-    ...optional('ignoreFields', importedWords(definition, 'ignore', context)),
-    ...optional('checkIfIgnored', importedWords(definition, 'check_if_ignored', context)),
-    description,
-    ...(ownGroups.length > 0 ? { groups: ownGroups } : {}),
-    ...optional('mitre', importedMitre(definition, context)),
-    ...optional('info', importedInfo(definition, context)),
-    ...optional('cve', cve === undefined ? undefined : context.utf8(cve)),
-    ...(context.knownFaults.length > 0 ? { knownFaults: context.knownFaults } : {}),
-    event: context.event,
-    at: context.at,
+    description: description(definition, context),
+    ...tests(definition, context),
+    ...behaviour(definition, context),
+    ...labels(definition, context),
+    ...(ownGroups.length > 0 && { groups: ownGroups }),
+    ...(knownFaults.length > 0 && { knownFaults }),
+    event,
+    at,
   };
 }
 
-/** A member, unless there is no value. */
-function optional<Name extends string, Value>(name: Name, value: Value): Optional<Name, Value> {
-  return value === undefined ? {} : record(name, value);
+function description({ draft }: RuleDefinition, context: RuleContext): Rule['description'] {
+  const said = importedDescription(context.utf8(draft.texts.get('description') ?? ''));
+  if (typeof said !== 'string') for (const field of said.fields) context.nameField(field);
+  return said;
 }
 
-type Optional<Name extends string, Value> = { readonly [N in Name]?: Exclude<Value, undefined> };
-
-function record<Name extends string, Value>(name: Name, value: Value): Optional<Name, Value>;
-function record(name: string, value: unknown): object {
-  return { [name]: value };
+/** Where it stands and what it tests beside fields. */
+function tests(definition: RuleDefinition, context: RuleContext): Partial<Rule> {
+  const { draft } = definition;
+  const parent = importedPlacement(definition, context);
+  const match = logTest(draft.patterns.get('match'), context);
+  const regex = logTest(draft.patterns.get('regex'), context);
+  const time = importedTime(definition, context);
+  const weekday = importedWeekday(definition);
+  const correlate = importedCorrelation(definition, context);
+  return {
+    ...(parent && { parent }),
+    ...(draft.decodedAs && { decodedAs: context.utf8(draft.decodedAs.name) }),
+    ...(match && { match }),
+    ...(regex && { regex }),
+    ...(time && { time }),
+    ...(weekday && { weekday }),
+    ...(draft.compiledRule && { compiledRule: draft.compiledRule }),
+    ...(draft.usesFts && { ifFts: true }),
+    ...(draft.checksDiff && { checkDiff: true }),
+    ...(correlate && { correlate }),
+  };
 }
 
-function logTest(name: 'match' | 'regex', { draft }: RuleDefinition, context: RuleContext): Pick<Rule, typeof name> {
-  const pattern = draft.patterns.get(name);
-  if (pattern?.text === undefined) return {};
-  const test = patternTest({ type: pattern.type, source: pattern.text }, pattern.negate, context);
-  return record(name, test);
+function logTest(pattern: GluedPattern | undefined, context: RuleContext): TextTest | undefined {
+  if (pattern?.text === undefined) return undefined;
+  return patternTest({ type: pattern.type, source: pattern.text }, pattern.negate, context);
+}
+
+/** What it does when it fires, and where among its siblings it is tried. */
+function behaviour(definition: RuleDefinition, context: RuleContext): Partial<Rule> {
+  const { ignoreSeconds, maxsize, noAlert, overwrites, isAccurate } = definition.draft.attributes;
+  const options = importedOptions(definition, context);
+  const ignoreFields = importedWords(definition, 'ignore', context);
+  const checkIfIgnored = importedWords(definition, 'check_if_ignored', context);
+  return {
+    ...(ignoreSeconds > 0 && { ignoreSeconds }),
+    ...(maxsize > 0 && { minLogBytes: maxsize }),
+    ...(noAlert && { noAlert }),
+    ...(overwrites && { overwrite: true }),
+    ...(!isAccurate && { accuracy: 0 }),
+    ...(options && { options }),
+    ...(ignoreFields && { ignoreFields }),
+    ...(checkIfIgnored && { checkIfIgnored }),
+  };
+}
+
+/** What an alert says beside its description and groups. */
+function labels(definition: RuleDefinition, context: RuleContext): Partial<Rule> {
+  const mitre = importedMitre(definition, context);
+  const info = importedInfo(definition, context);
+  const cve = definition.draft.texts.get('cve');
+  return {
+    ...(mitre && { mitre }),
+    ...(info && { info }),
+    ...(cve !== undefined && { cve: context.utf8(cve) }),
+  };
 }

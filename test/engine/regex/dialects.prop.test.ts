@@ -47,6 +47,13 @@ const osMatchPatterns = fc
   .array(fc.constantFrom('a', 'B', 'b', '1', '^', '$', '|', '!', '\\', '\xe9', ':'), { maxLength: 6 })
   .map((bytes) => bytes.join(''));
 
+const pcre2Patterns = fc
+  .tuple(
+    fc.constantFrom('^', '(?i)^', '', '^(?=a)', '^a*', '(?m)^', '(?s)^.*', '^b|^'),
+    fc.array(fc.constantFrom('a', 'b', '\\d', '[^a]', 'B?', '(?:a|1)', '(b)', '.', ' +'), { maxLength: 4 }),
+  )
+  .map(([beginning, pieces]) => beginning + pieces.join(''));
+
 function compiled(pattern: string, type: ExpressionType, mode: 'plain' | 'capture'): Expression | undefined {
   try {
     return compileExpression(pattern, type, mode);
@@ -90,6 +97,26 @@ test('OS_Match is a list of plain tests', () => {
     }),
     RUNS,
   );
+});
+
+test.each([
+  ['osregex', osRegexPatterns],
+  ['osmatch', osMatchPatterns],
+  ['string', osMatchPatterns],
+  ['pcre2', pcre2Patterns],
+] as const)('a subject that %s matches begins with a byte that is not ruled out', (type, sources) => {
+  let ruledOut = 0;
+  fc.assert(
+    fc.property(sources, subjects, (source, subject) => {
+      const expression = compiled(source, type, 'plain');
+      if (expression === undefined || subject === '') return;
+      const mayMatch = expression.mayBeginWith(subject.charCodeAt(0));
+      if (!mayMatch) ruledOut++;
+      if (expression.test(subject)) expect(mayMatch).toBe(true);
+    }),
+    RUNS,
+  );
+  expect(ruledOut).toBeGreaterThan(0);
 });
 
 test('exact strings know no operators and no case', () => {

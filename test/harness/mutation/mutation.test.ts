@@ -47,6 +47,29 @@ test('the mutants of a small plugin', () => {
   ]);
 });
 
+test('a parent that passes every event on is passed over: what it stands below counts', () => {
+  const rule = (id: number, parent: string, condition: string) =>
+    `<rule id="${id}" level="3">${parent}${condition}<description>x</description></rule>`;
+  const text = [
+    rule(1, '<decoded_as>json</decoded_as>', '<match>a</match>'),
+    rule(2, '<if_sid>1</if_sid>', '<match>b</match>'),
+    rule(3, '<if_sid>2</if_sid>', ''),
+    rule(4, '<if_sid>3</if_sid>', '<match>c</match>'),
+    rule(5, '<if_sid>3, 1</if_sid>', '<match>d</match>'),
+    rule(6, '<if_sid>5</if_sid>', '<match>e</match>'),
+  ].join('');
+  const plugin = { ...smallPlugin, rules: [{ path: 'etc/rules/r.xml', text: `<group name="a,">${text}</group>` }] };
+  const parents = allMutants(plugin).filter(({ what }) => what === 'if_sid');
+  expect(parents.map(({ of, how }) => `${of}: ${how}`)).toEqual([
+    '2: left out',
+    '3: 2 -> 1',
+    '4: 3 -> 1',
+    '5: without 3',
+    '5: without 1',
+    '6: 5 -> 3',
+  ]);
+});
+
 describe('what is noticed', () => {
   test('good examples notice every mutant that loads', async () => {
     const report = await mutate(smallPlugin);

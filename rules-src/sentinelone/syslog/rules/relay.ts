@@ -43,7 +43,7 @@ const deaf = syslogEvents.rule({
   parent: certificate,
   where: {
     'sentinelone.message': pcre2(
-      String.raw`^relay: (?:ca|server)\.crt (?:ended|does not belong|is no certificate|is not signed)`,
+      String.raw`^\w+: (?:ca|server)\.crt (?:ended|does not belong|is no certificate|is not signed)`,
     ),
   },
   description: text`SentinelOne syslog relay: senders cannot connect, nothing is collected: ${'sentinelone.message'}`,
@@ -59,6 +59,11 @@ const deaf = syslogEvents.rule({
     silent: [
       { name: 'twelve days', of: ends, expect: { rule: 105104 } },
       { name: 'a note with these words', of: stray, expect: { rule: 105000 } },
+      {
+        name: 'of something that is no relay',
+        of: ended.replace('relay', 'gateway'),
+        expect: { rule: 105100 },
+      },
       { name: 'a sender’s', of: ended.replace('server.crt', 'client.crt'), expect: { rule: 105104 } },
     ],
   },

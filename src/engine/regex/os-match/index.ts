@@ -2,7 +2,7 @@
 import { assertNever } from '../../../diagnostics/index.ts';
 import { lowerAscii } from '../../bytes.ts';
 import { mayHold, type Pairs, pairsOf } from '../byte-pairs.ts';
-import type { Expression } from '../expression.ts';
+import type { Expression, ExpressionMatch } from '../expression.ts';
 import { lowered } from '../lowered.ts';
 import { PatternError } from '../pattern-error.ts';
 
@@ -25,25 +25,40 @@ interface Alternative {
  */
 export function compileOsMatch(source: string): Expression {
   if (source.length > MAX_LENGTH) throw new PatternError(`longer than ${MAX_LENGTH} bytes`);
-  const isNegated = source.startsWith('!');
-  let read: readonly Alternative[] | undefined;
-  const alternatives = (): readonly Alternative[] => {
-    read ??= lowerAscii(isNegated ? source.slice(1) : source)
+  return new OsMatch(source);
+}
+
+/** Its alternatives are made when it is first used: most patterns of a ruleset never are. */
+class OsMatch implements Expression {
+  readonly type = 'osmatch';
+  readonly source: string;
+  readonly #isNegated: boolean;
+  #read: readonly Alternative[] | undefined;
+
+  constructor(source: string) {
+    this.source = source;
+    this.#isNegated = source.startsWith('!');
+  }
+
+  test(subject: string): boolean {
+    for (const alternative of this.#alternatives()) if (matches(alternative, subject)) return !this.#isNegated;
+    return this.#isNegated;
+  }
+
+  exec(subject: string): ExpressionMatch | undefined {
+    return this.test(subject) ? { end: subject.length - 1, captures: undefined } : undefined;
+  }
+
+  mayBeginWith(byte: number): boolean {
+    return !this.source.startsWith('^') || this.#alternatives().some((alternative) => mayBegin(alternative, byte));
+  }
+
+  #alternatives(): readonly Alternative[] {
+    this.#read ??= lowerAscii(this.#isNegated ? this.source.slice(1) : this.source)
       .split('|')
       .map(readAlternative);
-    return read;
-  };
-  const test = (subject: string): boolean => {
-    for (const alternative of alternatives()) if (matches(alternative, subject)) return !isNegated;
-    return isNegated;
-  };
-  return {
-    type: 'osmatch',
-    source,
-    test,
-    exec: (subject) => (test(subject) ? { end: subject.length - 1, captures: undefined } : undefined),
-    mayBeginWith: (byte) => isNegated || alternatives().some((alternative) => mayBegin(alternative, byte)),
-  };
+    return this.#read;
+  }
 }
 
 function readAlternative(text: string): Alternative {

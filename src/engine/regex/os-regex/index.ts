@@ -18,37 +18,45 @@ const NO_CAPTURES: readonly string[] = [];
  */
 export function compileOsRegex(source: string, mode: ExpressionMode): Expression {
   checkPattern(source);
-  let compiled: Program | undefined;
-  const program = (): Program => {
-    compiled ??= compileProgram(source);
-    return compiled;
-  };
-  const search = mode === 'capture' ? capturing(program) : plain(program);
-  return {
-    type: 'osregex',
-    source,
-    ...search,
-    mayBeginWith: (byte) => program().alternatives.some(({ firstBytes }) => !firstBytes || firstBytes[byte] === 1),
-  };
+  return new OsRegex(source, mode);
 }
 
-type Search = Pick<Expression, 'test' | 'exec'>;
+class OsRegex implements Expression {
+  readonly type = 'osregex';
+  readonly source: string;
+  readonly #mode: ExpressionMode;
+  #compiled: Program | undefined;
 
-function plain(program: () => Program): Search {
-  return {
-    test: (subject) => endOf(program(), subject) !== NO_MATCH,
-    exec: (subject) => {
-      const end = endOf(program(), subject);
-      return end === NO_MATCH ? undefined : { end, captures: NO_CAPTURES };
-    },
-  };
-}
+  constructor(source: string, mode: ExpressionMode) {
+    this.source = source;
+    this.#mode = mode;
+  }
 
-function capturing(program: () => Program): Search {
-  const withoutGroups = plain(program);
-  const exec = (subject: string): ExpressionMatch | undefined =>
-    program().hasGroups ? capture(program(), subject) : withoutGroups.exec(subject);
-  return { test: (subject) => exec(subject) !== undefined, exec };
+  test(subject: string): boolean {
+    const program = this.#program();
+    return this.#setsMarks(program) ? capture(program, subject) !== undefined : endOf(program, subject) !== NO_MATCH;
+  }
+
+  exec(subject: string): ExpressionMatch | undefined {
+    const program = this.#program();
+    if (this.#setsMarks(program)) return capture(program, subject);
+    const end = endOf(program, subject);
+    return end === NO_MATCH ? undefined : { end, captures: NO_CAPTURES };
+  }
+
+  mayBeginWith(byte: number): boolean {
+    if (!this.source.startsWith('^')) return true;
+    return this.#program().alternatives.some(({ firstBytes }) => !firstBytes || firstBytes[byte] === 1);
+  }
+
+  #program(): Program {
+    this.#compiled ??= compileProgram(this.source);
+    return this.#compiled;
+  }
+
+  #setsMarks({ hasGroups }: Program): boolean {
+    return this.#mode === 'capture' && hasGroups;
+  }
 }
 
 function endOf({ alternatives }: Program, subject: string): number {

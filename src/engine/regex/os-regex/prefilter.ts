@@ -76,7 +76,18 @@ function firstBytes(tokens: readonly number[]): Uint8Array | undefined {
     if (token === END || token === MARK) return undefined;
     first.push(token);
     const isOptional = (token & CLASS) !== 0 && tokens[position + 1] === STAR;
-    if (!isOptional)
-      return Uint8Array.from({ length: 256 }, (_, byte) => (first.some((one) => takes(one, byte)) ? 1 : 0));
+    if (!isOptional) return tableOf(first);
   }
+}
+
+/** Hundreds of alternatives begin alike. */
+const tables = new Map<string, Uint8Array>();
+
+function tableOf(tokens: readonly number[]): Uint8Array {
+  const key = tokens.join();
+  const known = tables.get(key);
+  if (known) return known;
+  const table = Uint8Array.from({ length: 256 }, (_, byte) => (tokens.some((token) => takes(token, byte)) ? 1 : 0));
+  tables.set(key, table);
+  return table;
 }

@@ -1,8 +1,9 @@
-import type { Expression } from '../expression.ts';
+import type { Expression, ExpressionMatch } from '../expression.ts';
 import { mayBeginWith } from './analysis/may-begin-with.ts';
 import { chooseSearch } from './choose-search.ts';
 import type { Search } from './search.ts';
 import { parsePcre2 } from './syntax/parse.ts';
+import type { Pattern } from './tree.ts';
 
 /**
  * Compiles a pattern of PCRE2 10.42 as Wazuh uses it: bytes, no options, Wazuh's view of the result.
@@ -12,17 +13,34 @@ import { parsePcre2 } from './syntax/parse.ts';
  * @source decoding.md, section 3
  */
 export function compilePcre2(source: string): Expression {
-  const pattern = parsePcre2(source);
-  let chosen: Search | undefined;
-  const search = (): Search => {
-    chosen ??= chooseSearch(pattern);
-    return chosen;
-  };
-  return {
-    type: 'pcre2',
-    source,
-    test: (subject) => search().test(subject),
-    exec: (subject) => search().exec(subject),
-    mayBeginWith: (byte) => mayBeginWith(pattern, byte),
-  };
+  return new Pcre2(source, parsePcre2(source));
+}
+
+class Pcre2 implements Expression {
+  readonly type = 'pcre2';
+  readonly source: string;
+  readonly #pattern: Pattern;
+  #chosen: Search | undefined;
+
+  constructor(source: string, pattern: Pattern) {
+    this.source = source;
+    this.#pattern = pattern;
+  }
+
+  test(subject: string): boolean {
+    return this.#search().test(subject);
+  }
+
+  exec(subject: string): ExpressionMatch | undefined {
+    return this.#search().exec(subject);
+  }
+
+  mayBeginWith(byte: number): boolean {
+    return mayBeginWith(this.#pattern, byte);
+  }
+
+  #search(): Search {
+    this.#chosen ??= chooseSearch(this.#pattern);
+    return this.#chosen;
+  }
 }
