@@ -3,8 +3,9 @@
 /**
  * Where a block of commands runs. `project`: a copy of the repository. `manager`: the stand-in of a manager, where /var/ossec
  * is. `cluster`: the project, beside a stand-in of the Wazuh API. `docker`: a stack whose manager is a stand-in, in real containers.
+ * `relay`: a manager's root with real syslog daemons, in test/relay/docs.test.ts.
  */
-export const places = ['project', 'manager', 'cluster', 'docker'] as const;
+export const places = ['project', 'manager', 'cluster', 'docker', 'relay'] as const;
 export type Place = (typeof places)[number];
 
 export interface Block {

@@ -10,11 +10,10 @@ import { type Folder, temporaryFolder } from '../builders/fake-manager-root.ts';
 import { findProgram } from '../builders/find-program.ts';
 import { requires } from '../builders/requires.ts';
 import { forOwnGroup, generatedText, rsyslogModules, startRelay } from '../builders/syslog-relay.ts';
+import { readBlocks, readFences } from '../docs/blocks.ts';
 
 const page = readFileSync(resolve(import.meta.dirname, '../../docs/syslog.md'), 'utf8');
-const blocks = [...page.matchAll(/^( *)```sh manager\n([\s\S]*?)^ *```$/gm)].map(([, indent = '', text = '']) =>
-  text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
-);
+const blocks = readBlocks('docs/syslog.md', page).map(({ commands }) => commands);
 const connects = (block: string) => block.includes('s_client');
 
 const needs = requires('syslog-ng', 'rsyslog', 'openssl');
@@ -93,7 +92,9 @@ needs.describe('docs/syslog.md', () => {
   );
 
   test('what it says to write for a program name fits the configurations', () => {
-    for (const [, text = ''] of page.matchAll(/^```conf\n([\s\S]*?)^```$/gm)) {
+    const settings = readFences(page).filter(({ info }) => info === 'text');
+    expect(settings).toHaveLength(2);
+    for (const { text } of settings) {
       const key = text.trim().replace(/=?".*/, '');
       expect(
         ['syslog-ng.conf', 'rsyslog.conf'].some((name) => generatedText(name).includes(key)),
