@@ -65,6 +65,8 @@ export class Session {
   readonly #ruleset: Ruleset;
   readonly #options: SessionOptions;
   readonly #managerName: string;
+  /** The host of a log that names none. */
+  readonly #ownHostname: string;
   #memories: RuleMemories | undefined;
   #decodeState = newDecodeState();
   #isOpened = false;
@@ -74,6 +76,7 @@ export class Session {
     this.#ruleset = ruleset;
     this.#options = options;
     this.#managerName = utf8ToBytes(options.managerName ?? 'manager');
+    this.#ownHostname = this.#managerName.split('.', 1)[0] ?? '';
   }
 
   /** Forgets everything: the next answer is that of a new session. */
@@ -88,7 +91,7 @@ export class Session {
     const messages = new SessionMessages();
     if (!this.#isOpened && !this.#open(messages)) return { ...failed(messages), isRefused: true };
     const bytes = typeof input.event === 'string' ? utf8ToBytes(input.event) : latin1FromUint8Array(input.event);
-    const event = predecode(bytes, utf8ToBytes(input.location), this.#managerName.split('.', 1)[0] ?? '');
+    const event = predecode(bytes, utf8ToBytes(input.location), this.#ownHostname);
     if (!event) {
       messages.add('ERROR: (1106): String not correctly formatted.');
       return failed(messages, PROCESSING_FAILED);

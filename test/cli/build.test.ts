@@ -68,6 +68,7 @@ describe('an invented product, with nothing of it in src/', () => {
       'manifest.json',
       'ossec.conf.xml',
       'selftest.tsv',
+      'syslog/certificates.sh',
       'syslog/logrotate.conf',
       'syslog/rsyslog.conf',
       'syslog/syslog-ng.conf',

@@ -101,14 +101,9 @@ for (const page of pages) {
     afterAll(() => world.remove());
 
     test.each(own.map((block) => [block.line, block] as const))('line %i', async (_line, block) => {
-<<<<<<< HEAD
       if (block.place === 'docker' || block.place === 'relay') return;
-      expectShown(block, await world.run(block.place, block.commands));
-=======
-      if (block.place === 'docker') return;
       if (block.file !== undefined) world.write(block.file, block.commands);
       else expectShown(block, await world.run(block.place, block.commands));
->>>>>>> main
     });
   });
 }

@@ -21,10 +21,10 @@ needs.describe('docs/syslog.md', () => {
   let root: Folder;
   const inRoot = (text: string) => text.replaceAll(/(?<![\w.])\/(etc|usr\/local|var\/ossec)(?=\/)/g, `${root.path}/$1`);
 
-  /** Runs a block as a person would: in the plugin's folder `syslog`, one line after the other until one fails. */
+  /** Runs a block as a person would: beside the folder generated/, one line after the other until one fails. */
   function run(block: string) {
     const path = `${root.path}/bin:${root.path}/usr/local/sbin:${process.env.PATH}`;
-    const options = { cwd: join(root.path, 'syslog'), encoding: 'utf8', env: { ...process.env, PATH: path } } as const;
+    const options = { cwd: root.path, encoding: 'utf8', env: { ...process.env, PATH: path } } as const;
     const { status, stdout, stderr } = spawnSync('sh', ['-euc', inRoot(block)], options);
     return { status, text: stdout + stderr };
   }
@@ -32,7 +32,11 @@ needs.describe('docs/syslog.md', () => {
   beforeAll(() => {
     root = temporaryFolder();
     const names = ['certificates.sh', 'logrotate.conf', 'rsyslog.conf', 'syslog-ng.conf'];
-    root.write(Object.fromEntries(names.map((name) => [`syslog/${name}`, inRoot(forOwnGroup(generatedText(name)))])));
+    root.write(
+      Object.fromEntries(
+        names.map((name) => [`generated/sentinelone/syslog/${name}`, inRoot(forOwnGroup(generatedText(name)))]),
+      ),
+    );
     const folders = ['usr/local/sbin', 'etc/cron.d', 'etc/logrotate.d', 'etc/rsyslog.d', 'etc/syslog-ng/conf.d'];
     root.write(Object.fromEntries(folders.map((folder) => [`${folder}/`, ''])));
     root.write({
@@ -92,7 +96,7 @@ needs.describe('docs/syslog.md', () => {
   );
 
   test('what it says to write for a program name fits the configurations', () => {
-    const settings = readFences(page).filter(({ info }) => info === 'text');
+    const settings = readFences(page).filter(({ info, text }) => info === 'text' && text.includes('sentinelone: '));
     expect(settings).toHaveLength(2);
     for (const { text } of settings) {
       const key = text.trim().replace(/=?".*/, '');

@@ -18,8 +18,9 @@ export class WorkingCopy {
 
   /** The C string that begins at `start`. */
   textFrom(start: number): string {
-    const ends = this.#cuts.filter((cut) => cut >= start);
-    return this.bytes.slice(start, Math.min(this.bytes.length, ...ends));
+    let end = this.bytes.length;
+    for (const cut of this.#cuts) if (cut >= start && cut < end) end = cut;
+    return this.bytes.slice(start, end);
   }
 
   /** Whether the byte before `start` is NUL; the byte before the event itself counts as one. */
