@@ -10,8 +10,10 @@ const runsTypeScript = major > 22 || (major === 22 && minor >= 18);
 
 if (runsTypeScript) {
   const { enableCompileCache } = await import('node:module'); // an older Node has none to import
-  // What Node makes of the sources is kept for the next run; where no file may be written, nothing is.
-  enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/ossify', import.meta.url)));
+  // What Node makes of the sources is kept for the next run; where no file may be written, nothing is. Threads and
+  // children are told by the environment.
+  process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../node_modules/.cache/ossify', import.meta.url));
+  enableCompileCache(process.env.NODE_COMPILE_CACHE);
   await import('../src/cli/main.ts');
 } else {
   const bundledNode = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
