@@ -7,6 +7,8 @@ export interface RulesetFile {
   /** Below the manager's home, as messages name it: `etc/rules/local_rules.xml`, `ruleset/decoders/0006-json_decoders.xml`. */
   readonly path: string;
   readonly text: string | Uint8Array;
+  /** `text` is a byte string already: one character of 0-255 for each byte. */
+  readonly isByteString?: boolean | undefined;
   readonly kind?: RulesetFileKind | undefined;
 }
 
@@ -65,10 +67,14 @@ const loadable = new WeakMap<RulesetFile, LoadableFile>();
 export function toLoadable(file: RulesetFile): LoadableFile {
   const known = loadable.get(file);
   if (known) return known;
-  const { path, text } = file;
-  const made = { path, bytes: typeof text === 'string' ? utf8ToBytes(text) : latin1FromUint8Array(text) };
+  const made = { path: file.path, bytes: bytesOf(file) };
   loadable.set(file, made);
   return made;
+}
+
+function bytesOf({ text, isByteString = false }: RulesetFile): string {
+  if (typeof text !== 'string') return latin1FromUint8Array(text);
+  return isByteString ? text : utf8ToBytes(text);
 }
 
 function byBaseName(a: LoadableFile, b: LoadableFile): number {

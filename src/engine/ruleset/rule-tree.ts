@@ -87,8 +87,7 @@ export class RuleTree {
       const consequence = `and will be ignored in the 'if_sid' option of rule '${rule.id}'.`;
       context.warn(rule.at.line ?? 0, `Signature ID '${parentId}' was not found ${consequence}`, 7617);
     }
-    for (const place of places) {
-      if (places.some((other) => other !== place && hides(other, place))) continue;
+    for (const place of reachable(places)) {
       rule.category = place.node.rule.category;
       this.#insert(rule, place.node.children, place);
     }
@@ -152,8 +151,8 @@ export class RuleTree {
     siblings.splice(at < 0 ? siblings.length : at, 0, node);
     const place = { node, siblings, parent };
     append(this.#placesById, rule.id, place);
+    if (!this.#placesByRule.has(rule)) this.#addToGroup(rule);
     append(this.#placesByRule, rule, place);
-    this.#addToGroup(rule);
   }
 }
 
@@ -168,6 +167,12 @@ interface Place {
   readonly node: NodeInMaking;
   readonly siblings: readonly NodeInMaking[];
   readonly parent: Place | undefined;
+}
+
+/** Of the places of one rule those that the walk comes to. */
+function reachable(places: readonly Place[]): readonly Place[] {
+  if (places.length === 1) return places;
+  return places.filter((place) => !places.some((other) => other !== place && hides(other, place)));
 }
 
 /** Says that the walk stops at `hit` before it comes to `place`, which stands later in the same list or below such a node. */

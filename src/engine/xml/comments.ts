@@ -63,11 +63,12 @@ function* commentSpans(bytes: string): Iterable<{ readonly start: number; readon
   }
 }
 
+/** The search for `!>` stops where `-->` stands: in most files there is none, and each search would go to the end. */
 function endOfComment(bytes: string, from: number): number | undefined {
   const dashes = bytes.indexOf('-->', from);
-  const bang = bytes.indexOf('!>', from);
-  if (dashes < 0 && bang < 0) return undefined;
-  return dashes < 0 || (bang >= 0 && bang < dashes) ? bang + 2 : dashes + 3;
+  const bang = bytes.slice(from, dashes < 0 ? undefined : dashes).indexOf('!>');
+  if (bang >= 0) return from + bang + 2;
+  return dashes < 0 ? undefined : dashes + 3;
 }
 
 /** Counts the line breaks in `text[from, to)`. */

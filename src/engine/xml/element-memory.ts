@@ -1,20 +1,22 @@
-import type { XmlAttribute, XmlElement } from './element.ts';
+import { isSameElement, type XmlElement } from './element.ts';
 import { readXml } from './read-xml.ts';
+import { type ReadText, rereadXml } from './reread-xml.ts';
 
 /**
  * What was made of the elements of files: a file that is read again with hardly a change need not be worked on again.
  * It knows one element a line; what is made must depend on the element alone, and is not changed by whoever gets it.
  */
 export class ElementMemory<Made> {
-  readonly #texts = new Map<string, { readonly bytes: string; readonly elements: readonly XmlElement[] }>();
+  readonly #texts = new Map<string, ReadText>();
   readonly #files = new Map<string, Map<number, { readonly element: XmlElement; readonly made: Made }>>();
 
-  /** `readXml`; the elements of a text that was read before are the same ones. */
+  /** `readXml`; elements that stand in the text of that file that was read first are the same ones. */
   read(file: string, bytes: string): readonly XmlElement[] {
     const known = this.#texts.get(file);
     if (known?.bytes === bytes) return known.elements;
+    if (known) return rereadXml(known, bytes) ?? readXml(bytes);
     const elements = readXml(bytes);
-    if (!known) this.#texts.set(file, { bytes, elements });
+    this.#texts.set(file, { bytes, elements });
     return elements;
   }
 
@@ -30,29 +32,4 @@ export class ElementMemory<Made> {
     this.#files.set(file, lines);
     if (!lines.has(element.line)) lines.set(element.line, { element, made });
   }
-}
-
-function isSameElement(a: XmlElement, b: XmlElement): boolean {
-  return (
-    a === b ||
-    (a.line === b.line &&
-      a.name === b.name &&
-      a.content === b.content &&
-      isEach(a.attributes, b.attributes, isSameAttribute) &&
-      isEach(a.children, b.children, isSameElement))
-  );
-}
-
-function isSameAttribute(a: XmlAttribute, b: XmlAttribute): boolean {
-  return a.name === b.name && a.value === b.value;
-}
-
-function isEach<T>(some: readonly T[], others: readonly T[], isSame: (a: T, b: T) => boolean): boolean {
-  return (
-    some.length === others.length &&
-    some.every((one, index) => {
-      const other = others[index];
-      return other !== undefined && isSame(one, other);
-    })
-  );
 }

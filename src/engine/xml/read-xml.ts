@@ -21,6 +21,25 @@ export function readXml(bytes: string): readonly XmlElement[] {
   return applyVariables(new Reader(bytes).read());
 }
 
+/** An element and where it stands: the offset of its `<`, and the one after its last `>`. */
+export interface PlacedElement {
+  readonly element: XmlElement;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Reads the first element at or after the beginning of a line, in a text without comments; variables are not applied.
+ * @param at the line, and how many elements are open there
+ * @throws XmlError
+ */
+export function readElementAt(
+  bytes: string,
+  at: { readonly lineStart: number; readonly line: number; readonly depth: number },
+): PlacedElement | undefined {
+  return new Reader(bytes).readOne(at);
+}
+
 interface OpenElement {
   readonly name: string;
   readonly attributes: readonly XmlAttribute[];
@@ -44,10 +63,31 @@ class Reader {
 
   read(): XmlElement[] {
     const top: XmlElement[] = [];
+    while (this.#readElement(top));
+    if (this.#source.isOpen) this.#fail('Comment not closed.');
+    return top;
+  }
+
+  readOne({ lineStart, line, depth }: Parameters<typeof readElementAt>[1]): PlacedElement | undefined {
+    this.#position = lineStart;
+    this.#lineCountedTo = lineStart;
+    this.#line = line;
+    const start = this.#text.indexOf('<', lineStart);
+    const found: XmlElement[] = [];
+    this.#readElement(found, depth);
+    const [element] = found;
+    return element && { element, start, end: this.#position };
+  }
+
+  /** Reads one element with all that is in it; false when there is none any more. @param depth so many are open around it */
+  #readElement(top: XmlElement[], depth = 0): boolean {
     const open: OpenElement[] = [];
-    while (true) {
+    do {
       const current = open.at(-1);
-      if (!this.#skipToTag(current)) break;
+      if (!this.#skipToTag(current)) {
+        if (open.length > 0) this.#failAtEnd();
+        return false;
+      }
       if (this.#text[this.#position + 1] === '/') {
         const closed = this.#readClosingTag(open);
         append(closed, open.at(-1), top);
@@ -55,12 +95,10 @@ class Reader {
       }
       const { element, isEmpty } = this.#readOpeningTag();
       if (isEmpty) append(element, current, top);
-      else if (open.length >= MAX_DEPTH) this.#fail('Max recursion level reached.');
+      else if (depth + open.length >= MAX_DEPTH) this.#fail('Max recursion level reached.');
       else open.push(element);
-    }
-    if (this.#source.isOpen) this.#fail('Comment not closed.');
-    if (open.length > 0) this.#fail('End of file and some elements were not closed.');
-    return top;
+    } while (open.length > 0);
+    return true;
   }
 
   /** Moves to the next `<` that opens a tag, keeping the text before it; false at the end of the file. */

@@ -18,7 +18,8 @@ export function applyVariables(elements: readonly XmlElement[]): readonly XmlEle
   return elements.flatMap((element) => substitute(element, variables));
 }
 
-function holdsVariable(element: XmlElement): boolean {
+/** Says whether an element is a variable, or one is in it. */
+export function holdsVariable(element: XmlElement): boolean {
   return isVariable(element) || element.children.some(holdsVariable);
 }
 

@@ -33,16 +33,13 @@ export function embeddedBackend(base: readonly RulesetFile[]): Backend {
   };
 }
 
-const NOT_ASCII = /[\u0080-\u00ff]/;
-
-/** A plugin's files as the engine takes them; those that are ASCII alone are the same objects. */
+/** A plugin's files as the engine takes them. */
 export function engineFiles({ decoders, rules, lists }: PluginFiles): RulesetFile[] {
   return [...decoders, ...rules, ...lists].map(engineFile);
 }
 
-/** ASCII is the same in both spellings, and the engine takes a text three times as fast as bytes. */
-export function engineFile(file: PluginFiles['rules'][number]): RulesetFile {
-  return NOT_ASCII.test(file.text) ? { path: file.path, text: Buffer.from(file.text, 'latin1') } : file;
+export function engineFile({ path, text }: PluginFiles['rules'][number]): RulesetFile {
+  return { path, text, isByteString: true };
 }
 
 function loadPlugin(base: readonly RulesetFile[], plugin: PluginFiles, before: Ruleset | undefined): Ruleset {

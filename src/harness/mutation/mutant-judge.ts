@@ -32,7 +32,7 @@ interface Trial {
 
 /** Says of each mutant whether an example notices it. */
 export class MutantJudge {
-  /** Decoders and rules by path, with quiet comments. */
+  /** Decoders and rules by path. */
   readonly #texts: ReadonlyMap<string, RulesetFile>;
   readonly #parts: readonly Part[];
   readonly #trials: readonly Trial[];

@@ -1,5 +1,6 @@
 import type { Expression, ExpressionMatch } from '../expression.ts';
-import { mayBeginWith } from './analysis/may-begin-with.ts';
+import { firstBytes } from './analysis/first-bytes.ts';
+import { type CharSet, has } from './char-set.ts';
 import { chooseSearch } from './choose-search.ts';
 import type { Search } from './search.ts';
 import { parsePcre2 } from './syntax/parse.ts';
@@ -21,6 +22,7 @@ class Pcre2 implements Expression {
   readonly source: string;
   readonly #pattern: Pattern;
   #chosen: Search | undefined;
+  #firstBytes: CharSet | undefined;
 
   constructor(source: string, pattern: Pattern) {
     this.source = source;
@@ -36,7 +38,8 @@ class Pcre2 implements Expression {
   }
 
   mayBeginWith(byte: number): boolean {
-    return mayBeginWith(this.#pattern, byte);
+    this.#firstBytes ??= firstBytes(this.#pattern);
+    return has(this.#firstBytes, byte);
   }
 
   #search(): Search {
