@@ -8,11 +8,7 @@ export type ExampleLists = Readonly<Record<string, string>>;
  * ruleset of its own. Most plugins have one part.
  */
 export function partsByLists(plugin: PluginFolder): readonly PluginFolder[] {
-  const parts = new Map<string, PluginFolder['examples'][number][]>();
-  for (const example of plugin.examples) {
-    const key = JSON.stringify(example.lists ?? {});
-    parts.set(key, [...(parts.get(key) ?? []), example]);
-  }
+  const parts = Map.groupBy(plugin.examples, ({ lists = {} }) => JSON.stringify(lists));
   if (parts.size === 0) return [plugin];
   return [...parts.values()].map((examples) => {
     const lists = examples[0]?.lists ?? {};

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -20,8 +20,9 @@ export function proofMemo(root: string): ProofMemo {
   const folder = join(root, 'node_modules/.cache/ossify/proved');
   return {
     isProved: (plugins) => {
+      const file = join(folder, namesOf(plugins));
       try {
-        return readFileSync(join(folder, namesOf(plugins)), 'utf8') === digest(plugins);
+        return existsSync(file) && readFileSync(file, 'utf8') === digest(plugins);
       } catch {
         return false;
       }
