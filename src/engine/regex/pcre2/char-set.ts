@@ -18,16 +18,32 @@ export function charsOf(text: string): CharSet {
 }
 
 export function union(...sets: readonly CharSet[]): CharSet {
-  const [only = NO_CHAR, ...others] = sets.filter((set) => set.length > 0);
-  if (others.length === 0) return only;
-  const ranges = sets.flatMap(rangesOf).sort((a, b) => a[0] - b[0]);
+  return sets.reduce(unionOfTwo, NO_CHAR);
+}
+
+/** Of the ranges that are left in both, the one that begins first comes next. */
+function unionOfTwo(a: CharSet, b: CharSet): CharSet {
+  if (a.length === 0 || a === b) return b;
+  if (b.length === 0) return a;
   const flat: number[] = [];
-  for (const [from, to] of ranges) {
-    const lastTo = flat.at(-1);
-    if (lastTo !== undefined && from <= lastTo + 1) flat[flat.length - 1] = Math.max(lastTo, to);
-    else flat.push(from, to);
+  for (let [at, otherAt] = [0, 0]; at < a.length || otherAt < b.length; ) {
+    const [from, otherFrom] = [a[at] ?? Number.POSITIVE_INFINITY, b[otherAt] ?? Number.POSITIVE_INFINITY];
+    if (from <= otherFrom) {
+      appendRange(flat, from, a[at + 1] ?? from);
+      at += 2;
+    } else {
+      appendRange(flat, otherFrom, b[otherAt + 1] ?? otherFrom);
+      otherAt += 2;
+    }
   }
   return flat;
+}
+
+/** @param from not before the last range's */
+function appendRange(flat: number[], from: number, to: number): void {
+  const lastTo = flat.at(-1);
+  if (lastTo === undefined || from > lastTo + 1) flat.push(from, to);
+  else if (to > lastTo) flat[flat.length - 1] = to;
 }
 
 /** All characters up to `max` that are not in the set. */

@@ -93,9 +93,11 @@ export function childrenOf(node: Node): readonly Node[] {
     case 'conditional':
       return [node.condition, node.yes, node.no].filter((part) => part !== undefined && isNode(part));
     default:
-      return [];
+      return NO_NODES;
   }
 }
+
+const NO_NODES: readonly Node[] = [];
 
 function isNode(part: Node | Condition): part is Node {
   return part.kind !== 'group-set' && part.kind !== 'recursing' && part.kind !== 'constant';
@@ -103,5 +105,7 @@ function isNode(part: Node | Condition): part is Node {
 
 /** Says whether a node or anything below it fulfils a test. */
 export function someNode(node: Node, test: (node: Node) => boolean): boolean {
-  return test(node) || childrenOf(node).some((child) => someNode(child, test));
+  if (test(node)) return true;
+  for (const child of childrenOf(node)) if (someNode(child, test)) return true;
+  return false;
 }

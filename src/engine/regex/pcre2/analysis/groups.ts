@@ -14,8 +14,14 @@ export function findGroup(root: Node, group: number): CaptureNode | undefined {
 
 /** The numbers of all groups in a node. */
 export function groupsIn(node: Node): ReadonlySet<number> {
-  const own = node.kind === 'capture' ? [node.group] : [];
-  return new Set([...own, ...childrenOf(node).flatMap((child) => [...groupsIn(child)])]);
+  const found = new Set<number>();
+  collectGroups(node, found);
+  return found;
+}
+
+function collectGroups(node: Node, found: Set<number>): void {
+  if (node.kind === 'capture') found.add(node.group);
+  for (const child of childrenOf(node)) collectGroups(child, found);
 }
 
 /** The groups that are set whenever the node has matched. */

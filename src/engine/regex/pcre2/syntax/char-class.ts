@@ -32,7 +32,7 @@ export function readClass(state: ParseState, options: InlineOptions): CharSet {
   const found: ClassInProgress = { sets: [], types: [], low: undefined, isRangeOpen: false };
   let isFirst = true;
   for (;;) {
-    takeMatch(state, /(?:\\Q\\E|\\E)*/y);
+    if (peek(state) === '\\') takeMatch(state, /(?:\\Q\\E|\\E)*/y);
     if (options.extendedMore) takeMatch(state, /[ \t]*/y);
     if (isAtEnd(state)) return malformed(state, 'missing terminating ] for character class');
     if (!isFirst && take(state, ']')) break;
@@ -118,9 +118,13 @@ function endRange(found: ClassInProgress): void {
   found.isRangeOpen = false;
 }
 
+const POSIX_MARKS: ReadonlySet<string> = new Set([':', '.', '=']);
+const POSIX_CLASS = /\[([:.=])(?:\\[\]\\]|(?!\1\])[^\]\\[]|\\(?![\]\\])|\[(?!\1))*\1\]/y;
+
 /** Says whether a bracket opens `[:name:]`, `[.x.]` or `[=x=]`: up to the next bracket, its terminator must follow. */
 export function startsPosixClass(state: ParseState): boolean {
-  return /\[([:.=])(?:\\[\]\\]|(?!\1\])[^\]\\[]|\\(?![\]\\])|\[(?!\1))*\1\]/y.test(state.source.slice(state.at));
+  POSIX_CLASS.lastIndex = state.at;
+  return POSIX_MARKS.has(peek(state, 1)) && POSIX_CLASS.test(state.source);
 }
 
 function readPosixClass(state: ParseState, options: InlineOptions): CharSet {
