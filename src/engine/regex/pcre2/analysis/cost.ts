@@ -73,7 +73,7 @@ function waysOf(node: Node, follow: CharSet, rest: readonly Node[]): Ways {
     case 'alternation': {
       const ways = node.options.map((option) => waysOf(option, follow, rest));
       const isClear = areDisjoint(node.options.map((option) => followOf([option], follow)));
-      return isClear && ways.every((way) => way === 1) ? 1 : { kind: 'sum', of: ways };
+      return isClear && ways.every((way) => way === 1) ? 1 : sum(ways);
     }
     case 'capture':
       return waysOf(node.body, follow, rest);
@@ -91,14 +91,14 @@ function waysOfRepeat(node: RepeatNode, follow: CharSet, rest: readonly Node[]):
   const endsClearly = min === max || !overlaps(beginningOf(body), follow);
   if (min === 0 && max === 1) {
     const once = waysOf(body, follow, rest);
-    return endsClearly && typeof once === 'number' ? once : { kind: 'sum', of: [once, 1] };
+    return endsClearly && typeof once === 'number' ? once : sum([once, 1]);
   }
   if (isDeterministic(body, union(beginningOf(body), follow))) {
     if (endsClearly) return 1;
     return Number.isFinite(max) ? max - min + 1 : { kind: 'loop', followedBy: leadingLiteral(rest) };
   }
   if (max > MAX_COPIES) return Number.POSITIVE_INFINITY;
-  return product(Array.from({ length: max }, () => ({ kind: 'sum', of: [1, waysOf(body, ANY_CHAR, [])] })));
+  return product(Array.from({ length: max }, () => sum([1, waysOf(body, ANY_CHAR, [])])));
 }
 
 /** Says whether the next character always tells how to go on, also where the node is left. */
@@ -134,6 +134,22 @@ function areDisjoint(sets: readonly CharSet[]): boolean {
 }
 
 function product(of: readonly Ways[]): Ways {
-  const parts = of.filter((part) => part !== 1);
-  return parts.length === 0 ? 1 : { kind: 'product', of: parts };
+  return folded('product', of, 1, (a, b) => a * b);
+}
+
+function sum(of: readonly Ways[]): Ways {
+  return folded('sum', of, 0, (a, b) => a + b);
+}
+
+/** Numbers are put together at once: only what hangs on the subject is left to count. */
+function folded(
+  kind: 'product' | 'sum',
+  of: readonly Ways[],
+  neutral: number,
+  join: (a: number, b: number) => number,
+): Ways {
+  const open = of.filter((part) => typeof part !== 'number');
+  const known = of.reduce<number>((value, part) => (typeof part === 'number' ? join(value, part) : value), neutral);
+  if (open.length === 0) return known;
+  return { kind, of: known === neutral ? open : [known, ...open] };
 }
