@@ -36,11 +36,35 @@ export async function testPlugins(request: TestRequest): Promise<Tested[]> {
 
 async function testPlugin(folder: string, request: TestRequest): Promise<Tested> {
   const plugin = readPluginFolder(folder);
+  const [runs, mutation] = await together(
+    (signal) => runOnAll(plugin, { ...request, signal }),
+    (signal) => (request.mutation ? mutate(plugin, { ...request, signal }) : undefined),
+    request.signal,
+  );
+  const differences = runs.length > 1 ? { differences: compareRuns(runs) } : {};
+  return { plugin, report: { plugin: plugin.name, runs, ...differences, ...(mutation ? { mutation } : {}) } };
+}
+
+/** Does two things at the same time, the second of which is begun first; when one fails the other is told to stop. */
+async function together<A, B>(
+  first: (signal: AbortSignal) => Promise<A>,
+  second: (signal: AbortSignal) => Promise<B> | undefined,
+  signal: AbortSignal,
+): Promise<[A, B | undefined]> {
+  const stop = new AbortController();
+  const either = AbortSignal.any([signal, stop.signal]);
+  const stopOther = (fault: unknown): never => {
+    stop.abort(fault);
+    throw fault;
+  };
+  const begun = second(either)?.catch(stopOther);
+  return Promise.all([first(either).catch(stopOther), begun]);
+}
+
+async function runOnAll(plugin: PluginFolder, request: TestRequest): Promise<RunReport[]> {
   const runs: RunReport[] = [];
   for (const judge of request.judges) runs.push(await runExamples(judge, plugin, runOptions(plugin, judge, request)));
-  const differences = runs.length > 1 ? { differences: compareRuns(runs) } : {};
-  const mutation = request.mutation ? { mutation: await mutate(plugin, request) } : {};
-  return { plugin, report: { plugin: plugin.name, runs, ...differences, ...mutation } };
+  return runs;
 }
 
 function runOptions(plugin: PluginFolder, judge: Backend, request: TestRequest): RunOptions {
@@ -56,13 +80,16 @@ function runOptions(plugin: PluginFolder, judge: Backend, request: TestRequest):
 
 /** Mutants are many and each loads the ruleset: they run on the minimal base, unless the plugin builds on stock rules. */
 function mutate(plugin: PluginFolder, { ruleset, signal, progress }: TestRequest): Promise<MutationReport> {
-  const alone = loadRuleset([...minimalBase, ...engineFiles(plugin)]);
-  const isWhole = alone.failure === undefined && alone.sessionMessages.length === 0;
+  const base = () => {
+    const alone = loadRuleset([...minimalBase, ...engineFiles(plugin)]);
+    const isWhole = alone.failure === undefined && alone.sessionMessages.length === 0;
+    return isWhole ? minimalBase : usualRuleset(ruleset, process.env).files;
+  };
   const excuses = [join('rules-src', plugin.name), plugin.folder]
     .map((folder) => join(folder, 'equivalents.jsonl'))
     .filter((file) => existsSync(file));
   return mutatePlugin(plugin, {
-    base: isWhole ? minimalBase : usualRuleset(ruleset, process.env).files,
+    base,
     equivalents: excuses.flatMap((file) => readEquivalents(readFileSync(file, 'utf8'), file)),
     nowMs: () => performance.now(),
     signal,

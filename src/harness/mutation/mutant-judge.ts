@@ -3,14 +3,14 @@ import { type RulesetFile as EngineFile, loadRuleset, type Ruleset } from '../..
 import { engineFile, engineFiles, playEvents, verdictOf } from '../backends/embedded.ts';
 import type { Example } from '../example.ts';
 import { partsByLists } from '../example-lists.ts';
-import type { RulesetFile } from '../plugin-folder.ts';
+import type { PluginFolder, RulesetFile } from '../plugin-folder.ts';
 import { outcomeOf } from '../run.ts';
 import { noVerdict } from '../verdict.ts';
 import { applyEdit } from './edit.ts';
 import { parentsOf } from './mutants.ts';
 import { quietComments } from './quiet-comments.ts';
 import type { Mutant } from './report.ts';
-import type { JudgeSetup, Seen } from './seen.ts';
+import { type JudgeSetup, lookAt, type Seen, type Share } from './seen.ts';
 
 export type Fate = 'killed' | 'survived' | 'unloadable';
 
@@ -35,24 +35,39 @@ export class MutantJudge {
   /** Decoders and rules by path. */
   readonly #texts: ReadonlyMap<string, RulesetFile>;
   readonly #parts: readonly Part[];
-  readonly #trials: readonly Trial[];
-  readonly #byRule: ReadonlyMap<string, readonly Trial[]>;
+  readonly #plugin: PluginFolder;
   readonly #parents: ReadonlyMap<string, readonly string[]>;
+  #trials: readonly Trial[] = [];
+  #byRule: ReadonlyMap<string, readonly Trial[]> = new Map();
 
-  /** @param seen what each example of the plugin does when nothing is changed, in their order */
-  constructor({ base, plugin }: JudgeSetup, seen: readonly Seen[]) {
+  constructor({ base, plugin }: JudgeSetup) {
     const quieted = { ...plugin, decoders: plugin.decoders.map(quiet), rules: plugin.rules.map(quiet) };
     this.#texts = new Map([...quieted.decoders, ...quieted.rules].map((file) => [file.path, file]));
     this.#parts = partsByLists(quieted).map((part) => {
       const files = [...base, ...engineFiles(part)];
       return { examples: part.examples, files, unchanged: loadRuleset(files, REMEMBERS) };
     });
-    const places = new Map(plugin.examples.map((example, index) => [example, seen[index]]));
+    this.#plugin = plugin;
+    this.#parents = parentsOf(plugin);
+  }
+
+  /** Looks at examples while nothing is changed. @returns in the order of the plugin's examples; null where one fails already */
+  look({ share, of }: Share): (Seen | null)[] {
+    const mine = new Set(this.#plugin.examples.filter((_example, index) => index % of === share));
+    const seen = new Map<Example, Seen | null>();
+    for (const { examples, unchanged } of this.#parts) {
+      for (const example of examples) if (mine.has(example)) seen.set(example, lookAt(unchanged, example));
+    }
+    return [...mine].map((example) => seen.get(example) ?? null);
+  }
+
+  /** To be called before the first `judge`. @param seen what each example does when nothing is changed, in their order */
+  learn(seen: readonly Seen[]): void {
+    const places = new Map(this.#plugin.examples.map((example, index) => [example, seen[index]]));
     this.#trials = this.#parts.flatMap((part) =>
       part.examples.map((example) => ({ example, part, seen: places.get(example) })),
     );
     this.#byRule = Map.groupBy(this.#trials, ({ example }) => example.rule);
-    this.#parents = parentsOf(plugin);
   }
 
   judge(mutant: Mutant): Fate {

@@ -3,15 +3,16 @@ import type { RulesetFile as EngineFile } from '../../engine/index.ts';
 import type { PluginFolder } from '../plugin-folder.ts';
 import { decoderAdvice } from './decoder-mutants.ts';
 import { type Equivalent, excuseFor } from './equivalents.ts';
-import { type Fate, MutantJudge } from './mutant-judge.ts';
+import { MutantJudge } from './mutant-judge.ts';
 import { allMutants } from './mutants.ts';
-import type { Mutant, MutationReport, SubjectScore } from './report.ts';
+import type { MutationReport, SubjectScore } from './report.ts';
 import { adviceFor } from './rule-mutants.ts';
-import { joinShares, lookAt } from './seen.ts';
-import { judgeInWorkers } from './workers.ts';
+import { joinShares } from './seen.ts';
+import { type Judged, judgedOf, judgeInWorkers, type MutationWork } from './workers.ts';
 
 export interface MutationOptions {
-  readonly base: readonly EngineFile[];
+  /** Asked for while the threads start. */
+  readonly base: () => readonly EngineFile[];
   readonly equivalents: readonly Equivalent[];
   readonly nowMs: () => number;
   /** Threads; 0 judges in this one, which is all that a Node without TypeScript can. By default one a core. */
@@ -26,35 +27,31 @@ export interface MutationOptions {
  */
 export async function mutatePlugin(plugin: PluginFolder, options: MutationOptions): Promise<MutationReport> {
   const began = options.nowMs();
-  const mutants = allMutants(plugin);
-  const fates = await judgeAll(plugin, mutants, options);
-  const subjects = Map.groupBy(
-    mutants.map((mutant, index) => ({ mutant, fate: fates[index] ?? 'unloadable' })),
-    ({ mutant }) => mutant.of,
-  );
+  const judged = await judgeAll(plugin, options);
+  const subjects = Map.groupBy(judged, ({ mutant }) => mutant.of);
   return {
-    rules: [...subjects].map(([subject, judged]) => scoreOf(subject, judged, options.equivalents)),
-    unloadable: fates.filter((fate) => fate === 'unloadable').length,
+    rules: [...subjects].map(([subject, its]) => scoreOf(subject, its, options.equivalents)),
+    unloadable: judged.filter(({ fate }) => fate === 'unloadable').length,
     durationMs: options.nowMs() - began,
   };
 }
 
-async function judgeAll(plugin: PluginFolder, mutants: readonly Mutant[], options: MutationOptions): Promise<Fate[]> {
+async function judgeAll(plugin: PluginFolder, options: MutationOptions): Promise<Judged[]> {
   const { base, signal, onProgress } = options;
-  const setup = { base, plugin };
+  const prepare = (): MutationWork => ({ setup: { base: base(), plugin }, mutants: allMutants(plugin) });
   const width = options.workers ?? (process.features.typescript ? availableParallelism() : 0);
-  if (width > 0) return judgeInWorkers(setup, mutants, { width, signal, onProgress });
-  const judge = new MutantJudge(setup, joinShares(setup, [lookAt(setup)]));
-  return mutants.map((mutant, index) => {
+  return width > 0 ? judgeInWorkers(prepare, { width, signal, onProgress }) : judgeHere(prepare(), options);
+}
+
+function judgeHere({ setup, mutants }: MutationWork, { signal, onProgress }: MutationOptions): Judged[] {
+  const judge = new MutantJudge(setup);
+  judge.learn(joinShares(setup, [judge.look({ share: 0, of: 1 })]));
+  const fates = mutants.map((mutant, index) => {
     signal.throwIfAborted();
     onProgress?.(index, mutants.length);
     return judge.judge(mutant);
   });
-}
-
-interface Judged {
-  readonly mutant: Mutant;
-  readonly fate: Fate;
+  return judgedOf(mutants, fates);
 }
 
 function scoreOf(subject: string, judged: readonly Judged[], equivalents: readonly Equivalent[]): SubjectScore {

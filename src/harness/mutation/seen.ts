@@ -1,8 +1,7 @@
 import { OssifyError } from '../../diagnostics/index.ts';
-import { type RulesetFile as EngineFile, loadRuleset, type Ruleset, type WalkObserver } from '../../engine/index.ts';
-import { engineFiles, playEvents, verdictOf } from '../backends/embedded.ts';
+import type { RulesetFile as EngineFile, Ruleset, WalkObserver } from '../../engine/index.ts';
+import { playEvents, verdictOf } from '../backends/embedded.ts';
 import type { Example } from '../example.ts';
-import { partsByLists } from '../example-lists.ts';
 import type { PluginFolder } from '../plugin-folder.ts';
 import { outcomeOf } from '../run.ts';
 
@@ -28,18 +27,15 @@ export interface Share {
   readonly of: number;
 }
 
-/**
- * Looks at examples of a plugin on the unchanged ruleset.
- * @returns in the order of the examples; null where one fails already
- */
-export function lookAt({ base, plugin }: JudgeSetup, { share, of }: Share = { share: 0, of: 1 }): (Seen | null)[] {
-  const mine = plugin.examples.filter((_example, index) => index % of === share);
-  const seen = new Map<Example, Seen | null>();
-  for (const part of partsByLists({ ...plugin, examples: mine })) {
-    const ruleset = loadRuleset([...base, ...engineFiles(part)]);
-    for (const example of part.examples) seen.set(example, play(ruleset, example));
-  }
-  return mine.map((example) => seen.get(example) ?? null);
+/** Plays an example on the unchanged ruleset. @returns null when it fails already */
+export function lookAt(ruleset: Ruleset, example: Example): Seen | null {
+  const tried = new Set<string>();
+  const observer: WalkObserver = { tries: ({ rule }) => tried.add(String(rule.id)) };
+  const answer = playEvents(ruleset, example.events, observer).at(-1);
+  const verdict = answer && verdictOf(answer);
+  if (!verdict || outcomeOf(example, verdict).kind !== 'passed') return null;
+  const { rule, decoder, fields } = verdict;
+  return { tried, rule, decoder, fields: new Set(Object.keys(fields)) };
 }
 
 /** Puts the shares together. @throws OssifyError MUTATION_NEEDS_GOOD when an example fails already */
@@ -55,19 +51,4 @@ export function joinShares({ plugin }: JudgeSetup, shares: readonly (readonly (S
       hint: 'Make all examples pass first: "ossify test".',
     });
   });
-}
-
-function play(ruleset: Ruleset, example: Example): Seen | null {
-  const tried = new Set<string>();
-  const observer: WalkObserver = {
-    tries: ({ rule }) => tried.add(String(rule.id)),
-    fails: () => undefined,
-    matches: () => undefined,
-    triesChildren: () => undefined,
-  };
-  const answer = playEvents(ruleset, example.events, observer).at(-1);
-  const verdict = answer && verdictOf(answer);
-  if (!verdict || outcomeOf(example, verdict).kind !== 'passed') return null;
-  const { rule, decoder, fields } = verdict;
-  return { tried, rule, decoder, fields: new Set(Object.keys(fields)) };
 }

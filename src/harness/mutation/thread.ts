@@ -5,7 +5,7 @@ import type { JudgeSetup, Seen, Share } from './seen.ts';
 
 /** What a thread is told; it answers each before the next. */
 export type Order =
-  | { readonly kind: 'look'; readonly share: Share }
+  | { readonly kind: 'look'; readonly setup: JudgeSetup; readonly share: Share }
   | { readonly kind: 'learn'; readonly seen: readonly Seen[] }
   | { readonly kind: 'judge'; readonly mutants: readonly Mutant[] };
 
@@ -15,14 +15,10 @@ export type Answer =
 
 /** A thread that judges mutants of one plugin. */
 export class MutationThread {
-  readonly #worker: Worker;
+  readonly #worker = new Worker(new URL('./worker.ts', import.meta.url));
 
-  constructor(setup: JudgeSetup) {
-    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: setup });
-  }
-
-  async look(share: Share): Promise<readonly (Seen | null)[]> {
-    const answer = await this.#tell({ kind: 'look', share });
+  async look(setup: JudgeSetup, share: Share): Promise<readonly (Seen | null)[]> {
+    const answer = await this.#tell({ kind: 'look', setup, share });
     return answer.kind === 'looked' ? answer.seen : [];
   }
 

@@ -12,27 +12,34 @@ export interface ThreadOptions {
   readonly onProgress?: ((done: number, all: number) => void) | undefined;
 }
 
+/** Mutants and what they are judged on. */
+export interface MutationWork {
+  readonly setup: JudgeSetup;
+  readonly mutants: readonly Mutant[];
+}
+
 /**
  * Judges mutants in threads, after they have looked at what the examples do when nothing is changed.
+ * @param prepare is called while the threads start, which takes as long
  * @returns their fates in order
  * @throws OssifyError MUTATION_NEEDS_GOOD; what a thread throws; the signal's reason
  */
 export async function judgeInWorkers(
-  setup: JudgeSetup,
-  mutants: readonly Mutant[],
+  prepare: () => MutationWork,
   { width, signal, onProgress }: ThreadOptions,
-): Promise<Fate[]> {
-  const count = Math.max(1, Math.min(width, Math.ceil(mutants.length / PIECE)));
-  const threads = Array.from({ length: count }, () => new MutationThread(setup));
+): Promise<Judged[]> {
+  const threads = Array.from({ length: width }, () => new MutationThread());
   const stop = () => Promise.all(threads.map((thread) => thread.end()));
   const stopAtOnce = () => void stop();
   signal.addEventListener('abort', stopAtOnce);
   try {
     signal.throwIfAborted();
-    const shares = await Promise.all(threads.map((thread, share) => thread.look({ share, of: count })));
+    const { setup, mutants } = prepare();
+    const shares = await Promise.all(threads.map((thread, share) => thread.look(setup, { share, of: width })));
     const seen = joinShares(setup, shares);
     await Promise.all(threads.map((thread) => thread.learn(seen)));
-    return await judgePieces(threads, mutants, onProgress);
+    const fates = await judgePieces(threads, mutants, onProgress);
+    return judgedOf(mutants, fates);
   } catch (fault) {
     signal.throwIfAborted();
     throw fault;
@@ -40,6 +47,16 @@ export async function judgeInWorkers(
     signal.removeEventListener('abort', stopAtOnce);
     await stop();
   }
+}
+
+/** A mutant and what became of it. */
+export interface Judged {
+  readonly mutant: Mutant;
+  readonly fate: Fate;
+}
+
+export function judgedOf(mutants: readonly Mutant[], fates: readonly Fate[]): Judged[] {
+  return mutants.map((mutant, index) => ({ mutant, fate: fates[index] ?? 'unloadable' }));
 }
 
 async function judgePieces(

@@ -6,7 +6,7 @@ import { smallPlugin } from '../../builders/small-plugin.ts';
 
 const mutate = (plugin: PluginFolder, equivalents = '', workers = 0) =>
   mutatePlugin(plugin, {
-    base: minimalBase,
+    base: () => minimalBase,
     equivalents: readEquivalents(equivalents, 'e.jsonl'),
     nowMs: () => 0,
     signal: new AbortController().signal,
