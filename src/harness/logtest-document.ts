@@ -26,7 +26,7 @@ export function readLogtestDocument(data: LogtestData): Verdict {
     groups: allGroups(list('groups'), list),
     decoder: textOf(decoder.name),
     parentDecoder: textOf(decoder.parent),
-    fields: Object.fromEntries([...flatten(withoutNames(decoder)), ...flatten(membersOf(output.data))]),
+    fields: fieldsOf(withoutNames(decoder), membersOf(output.data)),
     techniques: textsOf(membersOf(rule.mitre).id),
     alert: data.alert,
     isComposite: rule.frequency !== undefined,
@@ -38,10 +38,16 @@ function withoutNames({ name: _name, parent: _parent, ...rest }: Members): Membe
   return rest;
 }
 
-function* flatten(members: Members, prefix = ''): Generator<[string, string]> {
+function fieldsOf(...objects: readonly Members[]): Readonly<Record<string, string>> {
+  const fields: [string, string][] = [];
+  for (const members of objects) flatten(members, '', fields);
+  return Object.fromEntries(fields);
+}
+
+function flatten(members: Members, prefix: string, fields: [string, string][]): void {
   for (const [name, value] of Object.entries(members)) {
-    if (isMembers(value)) yield* flatten(value, `${prefix}${name}.`);
-    else yield [prefix + name, pythonText(value)];
+    if (isMembers(value)) flatten(value, `${prefix}${name}.`, fields);
+    else fields.push([prefix + name, pythonText(value)]);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Difference } from './compare.ts';
-import { type MutationReport, mutationTotals } from './mutation/index.ts';
+import { type MutationReport, mutationTotals } from './mutation/report.ts';
 import type { RunReport } from './run.ts';
 
 /** All that a test of one plugin gave: what reporters format, and nothing else do they look at. */

@@ -12,7 +12,7 @@ import {
   readPluginFolder,
   runExamples,
 } from '../../harness/index.ts';
-import { type MutationReport, mutatePlugin, readEquivalents } from '../../harness/mutation/index.ts';
+import type { MutationReport } from '../../harness/mutation/index.ts';
 import { usualRuleset } from '../ruleset-dir.ts';
 import type { Tested } from './report-text.ts';
 
@@ -79,7 +79,8 @@ function runOptions(plugin: PluginFolder, judge: Backend, request: TestRequest):
 }
 
 /** Mutants are many and each loads the ruleset: they run on the minimal base, unless the plugin builds on stock rules. */
-function mutate(plugin: PluginFolder, { ruleset, signal, progress }: TestRequest): Promise<MutationReport> {
+async function mutate(plugin: PluginFolder, { ruleset, signal, progress }: TestRequest): Promise<MutationReport> {
+  const { mutatePlugin, readEquivalents } = await import('../../harness/mutation/index.ts');
   const base = () => {
     const alone = loadRuleset([...minimalBase, ...engineFiles(plugin)]);
     const isWhole = alone.failure === undefined && alone.sessionMessages.length === 0;

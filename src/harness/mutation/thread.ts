@@ -13,9 +13,12 @@ export type Answer =
   | { readonly kind: 'looked'; readonly seen: readonly (Seen | null)[] }
   | { readonly kind: 'judged'; readonly fates: readonly Fate[] };
 
+/** A mutant's ruleset is garbage at once: a small space for what is young stays in the processor's cache. */
+const YOUNG_SPACE = { maxYoungGenerationSizeMb: 12 } as const;
+
 /** A thread that judges mutants of one plugin. */
 export class MutationThread {
-  readonly #worker = new Worker(new URL('./worker.ts', import.meta.url));
+  readonly #worker = new Worker(new URL('./worker.ts', import.meta.url), { resourceLimits: YOUNG_SPACE });
 
   async look(setup: JudgeSetup, share: Share): Promise<readonly (Seen | null)[]> {
     const answer = await this.#tell({ kind: 'look', setup, share });

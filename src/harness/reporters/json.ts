@@ -1,4 +1,4 @@
-import { mutationTotals } from '../mutation/index.ts';
+import { mutationTotals } from '../mutation/report.ts';
 import { countOutcomes, isGood, type TestReport } from '../report.ts';
 
 /** The report as data for programs; `format` grows when a member changes its meaning. */

@@ -1,7 +1,7 @@
 import { formatLocation } from '../../diagnostics/index.ts';
 import type { Difference } from '../compare.ts';
 import type { LogSummary } from '../log-summary.ts';
-import { type MutationReport, mutationTotals } from '../mutation/index.ts';
+import { type MutationReport, mutationTotals } from '../mutation/report.ts';
 import { countOutcomes, type TestReport } from '../report.ts';
 import type { ExampleResult, RunReport } from '../run.ts';
 

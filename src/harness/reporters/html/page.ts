@@ -1,4 +1,4 @@
-import { type MutationReport, mutationTotals } from '../../mutation/index.ts';
+import { type MutationReport, mutationTotals } from '../../mutation/report.ts';
 import { countOutcomes, isGood, type TestReport } from '../../report.ts';
 import type { ListedRule } from '../../rule-list.ts';
 import type { RunReport } from '../../run.ts';

@@ -1,4 +1,4 @@
-import type { SubjectScore } from '../../mutation/index.ts';
+import type { SubjectScore } from '../../mutation/report.ts';
 import type { TestReport } from '../../report.ts';
 import type { ListedRule } from '../../rule-list.ts';
 import type { ExampleResult } from '../../run.ts';
