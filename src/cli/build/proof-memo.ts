@@ -50,7 +50,7 @@ function digest(plugins: readonly Compiled[]): string {
     }
   }
   for (const { artifacts } of plugins) {
-    for (const { path, text } of artifacts) if (JUDGED.test(path)) hash.update(`\0${path}\0${text}`);
+    for (const { path, text } of artifacts) if (JUDGED.test(path)) hash.update(`\0${path}\0`).update(Buffer.from(text));
   }
   return hash.digest('hex');
 }

