@@ -3,7 +3,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { loadRuleset, type Ruleset, Session } from '../../src/engine/index.ts';
 import { readStockRuleset, readTestRuleset } from '../conformance/stock-ruleset.ts';
-import { type Figure, median, medianMs } from './measure.ts';
+import { COLD_RUNS, type Figure, median, medianMs } from './measure.ts';
 import { readSuite, runOneSession, runSections } from './suite.ts';
 
 const FIRST_LOAD = fileURLToPath(new URL('first-load.ts', import.meta.url));
@@ -15,7 +15,7 @@ const ROUNDS = 10;
 export function benchEngine(ruleset: string, golden: string): readonly Figure[] {
   const events = readSuite(golden);
   const shipped = readStockRuleset(ruleset);
-  const fresh = Array.from({ length: 5 }, () => firstLoad(ruleset, golden));
+  const fresh = Array.from({ length: COLD_RUNS }, () => firstLoad(ruleset, golden));
   const reloadMs = medianMs(5, () => void loadRuleset(shipped));
   const loaded = loadRuleset([...shipped, ...readTestRuleset(ruleset)]);
   const sessionMs = medianMs(5, () => openSessions(loaded)) / SESSIONS;

@@ -7,6 +7,9 @@ export interface Figure {
   readonly target: number;
 }
 
+/** Runs of a whole command: they vary more than what is measured within one process. A run before them fills Node's cache of code. */
+export const COLD_RUNS = 7;
+
 /** The median of several runs, in milliseconds of wall time. The first run, which compiles, counts like the others. */
 export function medianMs(runs: number, run: () => void): number {
   const times = Array.from({ length: runs }, () => {
