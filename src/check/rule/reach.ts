@@ -1,3 +1,4 @@
+import type { Rule } from '../../engine/index.ts';
 import type { CheckedRule, CheckInput } from '../input.ts';
 import { contradiction } from './contradiction.ts';
 import { placesOf } from './places.ts';
@@ -9,9 +10,14 @@ export function* shadowedRules(
 ): Iterable<{ readonly rule: CheckedRule; readonly id: number; readonly shadow: Shadow }> {
   for (const rule of input.rules) {
     const shadow = rule.loaded && shadowing(rule.loaded, input.ruleset);
-    if (rule.loaded && shadow !== undefined && !hasSilentParents(rule, input))
+    if (rule.loaded && shadow !== undefined && !isPassedOver(rule.loaded, input) && !hasSilentParents(rule, input))
       yield { rule, id: rule.loaded.id, shadow };
   }
+}
+
+/** With noalert and without children it is never the answer: nothing is lost. */
+function isPassedOver(rule: Rule, { ruleset }: CheckInput): boolean {
+  return rule.noAlert && placesOf(rule, ruleset).every(({ siblings, index }) => siblings[index]?.children.length === 0);
 }
 
 /** All parents are judged too, and none of them is ever reached. */
