@@ -1,3 +1,4 @@
+import type { Rule } from '../../engine/index.ts';
 import type { Fault } from '../check.ts';
 import { faultAt } from '../fault-at.ts';
 import type { CheckedRule, CheckInput } from '../input.ts';
@@ -13,9 +14,15 @@ export function* shadowFaults(
   for (const rule of input.rules) {
     const { loaded, file, element } = rule;
     const shadow = loaded && shadowing(loaded, input.ruleset);
-    if (loaded && shadow !== undefined && isMeant(shadow) && !hasSilentParents(rule, input))
+    if (!loaded || !shadow || !isMeant(shadow)) continue;
+    if (!isPassedOver(loaded, input) && !hasSilentParents(rule, input))
       yield faultAt(file, element, `Rule ${loaded.id} ${says}: ${describeShadow(shadow)}.`);
   }
+}
+
+/** With noalert and without children it is never the answer: nothing is lost. */
+function isPassedOver(rule: Rule, { ruleset }: CheckInput): boolean {
+  return rule.noAlert && placesOf(rule, ruleset).every(({ siblings, index }) => siblings[index]?.children.length === 0);
 }
 
 /** All parents are judged too, and none of them is ever reached. */

@@ -98,8 +98,8 @@ function canOpen(path: string): boolean {
 }
 
 function xmlFile(path: string, kind: 'decoders' | 'rules' | undefined): RulesetFile {
-  const text = readFileSync(path, 'utf8');
-  return { path: shown(path), text, kind: kind ?? (/<decoder\b/i.test(text) ? 'decoders' : 'rules') };
+  const text = readFileSync(path); // Wazuh looks at bytes, whatever their encoding
+  return { path: shown(path), text, kind: kind ?? (/<decoder\b/i.test(String(text)) ? 'decoders' : 'rules') };
 }
 
 function listsIn(folder: string, below: string): RulesetFile[] {
