@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Starts the TypeScript sources. Node runs them without a build from 22.18 on; when an older Node started this file,
 // the one that the `node` dependency brought is used instead.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -23,7 +23,13 @@ if (runsTypeScript) {
     );
     process.exit(2);
   }
-  const run = spawnSync(bundledNode, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
-  if (run.signal) process.kill(process.pid, run.signal);
-  process.exit(run.status ?? 2);
+  const child = spawn(bundledNode, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  // A terminal sends Ctrl-C to both; what ends only this one is passed on, so that nothing goes on running behind it.
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const name of signals) process.on(name, () => name === 'SIGINT' || child.kill(name));
+  child.on('exit', (code, signal) => {
+    for (const name of signals) process.removeAllListeners(name);
+    if (signal) process.kill(process.pid, signal);
+    else process.exit(code ?? 2);
+  });
 }

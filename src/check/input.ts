@@ -16,6 +16,8 @@ export interface CheckInput {
   readonly vocabulary: Vocabulary;
   /** Locations of the target's <localfile> blocks; undefined when its ossec.conf is not known. */
   readonly localfiles: readonly string[] | undefined;
+  /** A rule as a file around the judged ones defines it. */
+  readonly ruleAround: (id: number) => XmlElement | undefined;
   /** Names of the files around the judged ones. */
   readonly surroundings: readonly string[];
   /** Files that were to be judged and cannot be opened. */

@@ -47,9 +47,31 @@ export function readCheckInput(sources: CheckSources): CheckInput {
     vocabulary,
     localfiles: conf === undefined ? undefined : localfilesOf(conf),
     unreadable,
+    ruleAround: (id) => ruleAmong(around, id),
     surroundings: around.map(({ path }) => path),
     guides: guides.map(({ path, text }) => new SourceText(path, text)),
   };
+}
+
+/** The first definition of a rule; only files that hold its id are read. */
+function ruleAmong(files: readonly RulesetFile[], id: number): XmlElement | undefined {
+  const opening = new RegExp(`<rule\\s[^>]*\\bid\\s*=\\s*["']${id}["']`, 'i');
+  for (const { text } of files) {
+    const plain = textOf(text);
+    if (!opening.test(plain)) continue;
+    const rules = elementsOf(plain).flatMap((group) => childrenNamed(group, 'rule'));
+    const found = rules.find((rule) => Number(attributeOf(rule, 'id')) === id && !isOverwrite(rule));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function isOverwrite(rule: XmlElement): boolean {
+  return attributeOf(rule, 'overwrite') === 'yes';
+}
+
+function textOf(text: RulesetFile['text']): string {
+  return typeof text === 'string' ? text : new TextDecoder().decode(text);
 }
 
 function isOf({ at }: LoadMessage, judged: readonly RulesetFile[]): boolean {
@@ -59,7 +81,7 @@ function isOf({ at }: LoadMessage, judged: readonly RulesetFile[]): boolean {
 function checkedFile({ path, text, kind }: RulesetFile): CheckedFile[] {
   const of = kind ?? (/(?:^|\/)decoders\//.test(path) ? 'decoders' : 'rules');
   if (of === 'list' || /(?:^|\/)lists\//.test(path)) return [];
-  const plain = typeof text === 'string' ? text : new TextDecoder().decode(text);
+  const plain = textOf(text);
   return [{ path, kind: of, source: new SourceText(path, plain), elements: elementsOf(plain) }];
 }
 
@@ -93,7 +115,7 @@ function rulesOf(file: CheckedFile, ruleset: Ruleset): CheckedRule[] {
         element,
         group,
         id,
-        isOverwrite: attributeOf(element, 'overwrite') === 'yes',
+        isOverwrite: isOverwrite(element),
         loaded: loaded?.at.file === file.path && loaded.at.line === element.line ? loaded : undefined,
       };
     }),

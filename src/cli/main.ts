@@ -7,6 +7,12 @@ import { commands } from './commands/index.ts';
 /** Exit codes of every command: 0 good, 1 findings or failed examples, 2 wrong use or unreadable input. */
 const WRONG_USE = 2;
 
+// `ossify check | head`: who reads has read enough
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 try {
   const cli = yargs(hideBin(process.argv))
     .scriptName('ossify')
@@ -22,7 +28,7 @@ try {
     });
   await commands.reduce((parser, add) => add(parser), cli).parseAsync();
 } catch (error) {
-  if (error instanceof OssifyError) process.stderr.write(`${error.describe()}\n`);
+  if (error instanceof OssifyError) process.stderr.write(`${error.describe(process.cwd())}\n`);
   else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exitCode = WRONG_USE;
 }

@@ -58,8 +58,19 @@ function parseLine(line: string, at: SourceLocation): unknown {
   }
 }
 
+const MEMBERS = ['name', 'rule', 'kind', 'events', 'expect', 'lists', 'at'];
+const EVENT_MEMBERS = ['text', 'log_format', 'location', 'wait'];
+
+/** The members of an object; one that is misspelt would never be looked at. */
+function knownMembers(value: unknown, known: readonly string[], at: SourceLocation) {
+  const members = membersOf(value);
+  const unknown = Object.keys(members).find((name) => !known.includes(name));
+  if (unknown !== undefined) throw damaged(at, `has "${unknown}", which is none of ${known.join(', ')}`);
+  return members;
+}
+
 function readExample(value: unknown, at: SourceLocation): Example {
-  const { name, rule, kind, events, expect, lists, at: defined } = membersOf(value);
+  const { name, rule, kind, events, expect, lists, at: defined } = knownMembers(value, MEMBERS, at);
   if (typeof name !== 'string' || name === '') throw damaged(at, 'has no "name"');
   if (kind !== 'fires' && kind !== 'silent')
     throw damaged(at, `has the kind ${JSON.stringify(kind)}, neither "fires" nor "silent"`);
@@ -72,7 +83,7 @@ function readExample(value: unknown, at: SourceLocation): Example {
     rule: id,
     kind,
     events: events.map((event) => readEvent(event, at)),
-    expect: readExpectation(membersOf(expect)),
+    expect: readExpectation(expect, at),
     ...(lists === undefined ? {} : { lists: readLists(membersOf(lists), at) }),
     at: typeof source.file === 'string' ? { file: source.file, ...lineOf(source.line) } : at,
   };
@@ -97,7 +108,11 @@ function idOf(value: unknown): string | undefined {
 }
 
 function readEvent(value: unknown, at: SourceLocation): ExampleEvent {
-  const { text, log_format: logFormat, location, wait } = membersOf(value);
+  const { text, log_format: logFormat, location, wait } = knownMembers(value, EVENT_MEMBERS, at);
+  for (const [name, given] of Object.entries({ log_format: logFormat, location })) {
+    if (given !== undefined && typeof given !== 'string')
+      throw damaged(at, `has an event with the ${name} ${JSON.stringify(given)}; it is a text`);
+  }
   if (typeof text !== 'string' || text === '') throw damaged(at, 'has an event without "text"');
   if (wait !== undefined && wait !== null && !(typeof wait === 'number' && wait >= 0)) {
     throw damaged(at, `has an event with the wait ${JSON.stringify(wait)}; it is a number of seconds`);
@@ -110,8 +125,26 @@ function readEvent(value: unknown, at: SourceLocation): ExampleEvent {
   };
 }
 
-function readExpectation(expect: Readonly<Record<string, unknown>>): Expectation {
-  const { rule, level, decoder, groups, fields, description, alert } = expect;
+/** What each member of `expect` may be. A member that is misspelt, or of another type, would never be looked at. */
+const EXPECTED: Readonly<Record<string, readonly [of: string, isOne: (value: unknown) => boolean]>> = {
+  rule: ["a rule's id, or null", (value) => value === null || idOf(value) !== undefined],
+  level: ['a number', (value) => typeof value === 'number'],
+  decoder: ['a name, or null', (value) => value === null || typeof value === 'string'],
+  groups: ['a list of names', (value) => Array.isArray(value) && value.every((name) => typeof name === 'string')],
+  fields: ['an object', (value) => typeof value === 'object' && value !== null && !Array.isArray(value)],
+  description: ['a text', (value) => typeof value === 'string'],
+  alert: ['true or false', (value) => typeof value === 'boolean'],
+};
+
+function readExpectation(expect: unknown, at: SourceLocation): Expectation {
+  if (expect !== undefined && expect !== null && (typeof expect !== 'object' || Array.isArray(expect)))
+    throw damaged(at, `expects ${JSON.stringify(expect)}; it is an object`);
+  const members = knownMembers(expect, Object.keys(EXPECTED), at);
+  for (const [name, value] of Object.entries(members)) {
+    const [of, isOne] = EXPECTED[name] ?? [];
+    if (isOne?.(value) === false) throw damaged(at, `expects the ${name} ${JSON.stringify(value)}; it is ${of}`);
+  }
+  const { rule, level, decoder, groups, fields, description, alert } = members;
   return {
     ...(rule === null ? { rule } : {}),
     ...(idOf(rule) === undefined ? {} : { rule: idOf(rule) ?? null }),

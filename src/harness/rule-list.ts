@@ -1,7 +1,8 @@
+import { bytesToUtf8 } from '../engine/index.ts';
 import { attributeOf, elementsNamed, type OutlineElement, outline } from './outline.ts';
 import type { RulesetFile } from './plugin-folder.ts';
 
-/** A rule as its XML says it: enough to draw the tree and to know what a verdict depends on. */
+/** A rule as its XML says it, its texts as people read them: enough to draw the tree and to know what a verdict depends on. */
 export interface ListedRule {
   readonly id: string;
   readonly level: number;
@@ -14,6 +15,7 @@ export interface ListedRule {
   readonly hasMemory: boolean;
   readonly file: string;
   readonly line: number;
+  /** As the file has it, a character a byte. */
   readonly element: OutlineElement;
 }
 
@@ -30,10 +32,14 @@ export function listRules(files: readonly RulesetFile[]): ListedRule[] {
 
 function listRule(element: OutlineElement, group: OutlineElement, file: string): ListedRule {
   const texts = (name: string): string =>
-    elementsNamed(element.children, name)
-      .map(({ content }) => content)
-      .join('');
-  const groups = `${attributeOf(group, 'name') ?? ''}${texts('group')}`.split(',').filter((name) => name !== '');
+    bytesToUtf8(
+      elementsNamed(element.children, name)
+        .map(({ content }) => content)
+        .join(''),
+    );
+  const groups = `${bytesToUtf8(attributeOf(group, 'name') ?? '')}${texts('group')}`
+    .split(',')
+    .filter((name) => name !== '');
   const parents = `${texts('if_sid')},${texts('if_matched_sid')}`.split(/[,\s]+/).filter((id) => id !== '');
   const mitre = elementsNamed(element.children, 'mitre').flatMap(({ children }) => children);
   return {

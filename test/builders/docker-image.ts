@@ -29,6 +29,8 @@ export interface ImageParts {
   readonly managerPrograms?: Readonly<Record<string, string>>;
   /** What the container runs; it lives as long as this. */
   readonly command?: string;
+  /** A folder that Docker makes a volume of, as the manager's image does. */
+  readonly volume?: string;
 }
 
 /** Makes an image on the spot with what a manager's container has to have: a shell, user wazuh, /var/ossec. */
@@ -60,8 +62,12 @@ ${['decoder', 'rule'].flatMap((kind) => ['ruleset', 'etc'].map((place) => `    <
       put(root, `/var/ossec/bin/${name}`, text, 0o750);
     for (const [path, from] of Object.entries(parts.files ?? {})) copyTo(join(root, path), from);
     const tar = execFileSync('tar', ['-C', root, '-c', '.'], { maxBuffer: 2 ** 30 });
-    const start = `CMD ["sh", "-c", ${JSON.stringify(parts.command ?? 'sleep 600')}]`;
-    execFileSync('docker', ['import', '--change', start, '-', name], { input: tar, stdio: ['pipe', 'ignore', 'pipe'] });
+    const changes = [
+      `CMD ["sh", "-c", ${JSON.stringify(parts.command ?? 'sleep 600')}]`,
+      ...(parts.volume ? [`VOLUME ${parts.volume}`] : []),
+    ].flatMap((change) => ['--change', change]);
+    execFileSync('docker', ['import', ...changes, '-', name], { input: tar, stdio: ['pipe', 'ignore', 'pipe'] });
+    danglingBefore.set(name, danglingVolumes());
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
@@ -71,13 +77,23 @@ export function removeImage(name: string): void {
   execFileSync('docker', ['image', 'rm', '--force', name], { stdio: 'ignore' });
 }
 
-/** Names of containers, volumes and temporary files of the harness that are there now. */
-export function leftOvers(): string[] {
-  const lines = (...args: string[]) => execFileSync('docker', args, { encoding: 'utf8' }).split('\n').filter(Boolean);
+const danglingBefore = new Map<string, readonly string[]>();
+
+/** Containers of an image that are there now, and volumes of no container that were not there when it was made. */
+export function leftOvers(image: string): string[] {
+  const before = danglingBefore.get(image) ?? [];
   return [
-    ...lines('ps', '-aq', '--filter', 'label=ossify.harness'),
-    ...lines('volume', 'ls', '-q', '--filter', 'dangling=true'),
+    ...lines('ps', '-aq', '--filter', `ancestor=${image}`),
+    ...danglingVolumes().filter((volume) => !before.includes(volume)),
   ];
+}
+
+function danglingVolumes(): string[] {
+  return lines('volume', 'ls', '-q', '--filter', 'dangling=true');
+}
+
+function lines(...args: string[]): string[] {
+  return execFileSync('docker', args, { encoding: 'utf8' }).split('\n').filter(Boolean);
 }
 
 function put(root: string, path: string, text: string, mode = 0o644): void {

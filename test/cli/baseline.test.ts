@@ -12,10 +12,11 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const git = (...args: string[]) =>
   execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.example', ...args], { cwd: folder });
-const compare = async (...args: string[]) => {
-  const { exitCode, stdout, stderr } = await startOssify(folder, ['test', 'generated/acme', ...args]);
+const compareFolder = async (plugin: string, ...args: string[]) => {
+  const { exitCode, stdout, stderr } = await startOssify(folder, ['test', plugin, ...args]);
   return { exitCode, stdout, stderr };
 };
+const compare = (...args: string[]) => compareFolder('generated/acme', ...args);
 const rules = join(folder, 'generated/acme', smallPlugin.rules[0]?.path ?? '');
 
 beforeAll(() => {
@@ -26,8 +27,11 @@ beforeAll(() => {
   git('tag', 'v1');
 });
 
-test('the revision itself: nothing changed, exit 0', async () => {
-  const { exitCode, stdout } = await compare('--baseline', 'HEAD');
+test.each([
+  ['its path', 'generated/acme'],
+  ['its whole path', join(folder, 'generated/acme/')],
+])('the revision itself, of a folder named by %s: nothing changed, exit 0', async (_how, plugin) => {
+  const { exitCode, stdout } = await compareFolder(plugin, '--baseline', 'HEAD');
   expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: expect.stringContaining('0 changed verdicts') });
 });
 

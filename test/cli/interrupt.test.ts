@@ -20,14 +20,17 @@ const temporary = join(folder, 'temporary');
 mkdirSync(temporary);
 
 const untilAContainerRuns = async () => {
-  for (const end = Date.now() + 40_000; Date.now() < end && leftOvers().length === 0; ) {
+  for (const end = Date.now() + 40_000; Date.now() < end && leftOvers(image).length === 0; ) {
     await new Promise((done) => setTimeout(done, 100));
   }
-  return leftOvers().length;
+  return leftOvers(image).length;
 };
 
 requires('docker').describe('a run on a container that is stopped from outside', () => {
-  beforeAll(() => makeImage(image, { logtest: logtestScript('case $line in *login*) sleep 300;; esac') }));
+  beforeAll(() => {
+    const logtest = logtestScript('case $line in *login*) sleep 300;; esac');
+    makeImage(image, { logtest, volume: '/var/ossec/logs' });
+  });
   afterAll(() => removeImage(image));
 
   test.each<[string, NodeJS.Signals, (pid: number) => number, number]>([
@@ -44,7 +47,7 @@ requires('docker').describe('a run on a container that is stopped from outside',
     const { exitCode, stderr } = await running;
     expect({ exitCode, stderr }).toEqual({ exitCode: 130, stderr: 'ossify: interrupted; nothing was left behind.' });
     expect(Date.now() - began).toBeLessThan(30_000);
-    expect(leftOvers()).toEqual([]);
+    expect(leftOvers(image)).toEqual([]);
     expect(readdirSync(temporary)).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { watchPlugins } from '../../src/cli/test/watch.ts';
 import { writePlugin } from '../builders/plugin-on-disk.ts';
 import { scratchProject, startOssify } from '../builders/scratch-project.ts';
 import { smallPlugin } from '../builders/small-plugin.ts';
@@ -72,4 +73,17 @@ test('definitions are built first; what does not build is told, and the next cha
   running.kill('SIGINT');
   expect((await running).exitCode).toBe(0);
   expect(project.read('generated/harbor/examples.jsonl')).toContain('D8');
+});
+
+test('what is saved while a run is under way is tested after it', async () => {
+  const plugin = writePlugin(folder, smallPlugin);
+  const ended = new AbortController();
+  let runs = 0;
+  await watchPlugins([plugin], ended.signal, async () => {
+    runs += 1;
+    if (runs === 2) return ended.abort();
+    writeFileSync(join(plugin, 'saved-meanwhile'), '');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  });
+  expect(runs).toBe(2);
 });

@@ -60,6 +60,14 @@ describe('refuses, with the line', () => {
     ['an id that is none', line({ rule: 'base' }), /"base"/],
     ['no events', line({ events: [] }), /no "events"/],
     ['an event without text', line({ events: [{ text: '' }] }), /without "text"/],
+    ['a misspelt member', line({ expects: { level: 3 } }), /"expects", which is none of name, rule/],
+    ['a misspelt member of an event', line({ events: [{ text: 'e', logFormat: 'json' }] }), /"logFormat"/],
+    ['a misspelt expectation', line({ expect: { lvl: 3 } }), /"lvl", which is none of rule, level/],
+    ['an expectation of another type', line({ expect: { level: '3' } }), /level "3"; it is a number/],
+    ['groups that are no list', line({ expect: { groups: 'a' } }), /groups "a"; it is a list/],
+    ['an expected rule that is no id', line({ expect: { rule: 'base' } }), /rule "base"; it is a rule's id/],
+    ['an expectation that is no object', line({ expect: 3 }), /expects 3; it is an object/],
+    ['a location that is no text', line({ events: [{ text: 'e', location: 3 }] }), /location 3; it is a text/],
     ['a wait that is no time', line({ events: [{ text: 'e', wait: -1 }] }), /wait -1/],
   ])('%s', (_name, text, message) => {
     expect(() => readExamples(`${line({})}\n${text}`, 'x.jsonl')).toThrowError(

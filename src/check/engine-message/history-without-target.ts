@@ -19,7 +19,7 @@ export const historyWithoutTarget = engineMessage({
       `${rule(IS_EVIL)}\n${rule('<if_matched_sid>100101</if_matched_sid>', 'level="10" frequency="3" timeframe="60"', { id: 100102, parent: '' })}`,
     ),
     near: ruleFile(
-      `${rule(IS_EVIL)}\n${rule('<if_sid>100101</if_sid>', 'level="10" frequency="2"', { id: 100102, parent: '' })}`,
+      `${rule(IS_EVIL)}\n${rule('<if_matched_group>acme</if_matched_group>', 'level="10" frequency="2"', { id: 100102, parent: '' })}`,
     ),
     missed: { events: [EVIL_EVENT, EVIL_EVENT, EVIL_EVENT], rule: 100102 },
   },

@@ -1,6 +1,7 @@
 import { check } from '../check.ts';
 import { childRule } from '../demonstration-rules.ts';
 import { faultAt } from '../fault-at.ts';
+import { decodesJson } from '../rule/decoded-fields.ts';
 import { ruleElements } from '../rule-elements.ts';
 
 export const longNumber = check({
@@ -18,9 +19,9 @@ export const longNumber = check({
     missed: { events: ['{"product":"acme","ts":1737000000000}'], rule: 100101 },
   },
   *find(input) {
-    for (const { file, element } of ruleElements(input, 'field')) {
+    for (const { rule, file, element } of ruleElements(input, 'field')) {
       const digits = /^\^(\d{10,16})\$$/.exec(element.content)?.[1];
-      if (digits === undefined || Number(digits) <= 2147483647) continue;
+      if (digits === undefined || Number(digits) <= 2147483647 || !decodesJson(rule, input)) continue;
       yield faultAt(
         file,
         element,

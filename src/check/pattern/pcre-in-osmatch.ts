@@ -2,8 +2,12 @@ import { check } from '../check.ts';
 import { childRule, MISSES_EVIL } from '../demonstration-rules.ts';
 import { faultAt } from '../fault-at.ts';
 import { allPatterns } from '../pattern/all-patterns.ts';
+import { CLASS } from './pcre-class.ts';
 
-const PCRE = /\\[wdsWDSpb]|(?<=\w)\\\.(?=\w)|\.[*+]|\[\^?[\w-]+-[\w-]+\][*+]?|\(\?/;
+/** A letter behind the class would make it the path of a folder: C:\\windows. */
+const PCRE = new RegExp(
+  `\\\\[wdsWDSpb](?![A-Za-z])|(?<=\\w)\\\\\\.(?=\\w)|\\.[*+]|\\(\\?|\\([^()|]+\\|[^()]*\\)|${CLASS.source}`,
+);
 
 export const pcreInOsmatch = check({
   id: 'pcre-in-osmatch',
@@ -17,7 +21,7 @@ export const pcreInOsmatch = check({
   demonstration: {
     before: childRule('<match>"name":"ev\\w+"</match>'),
     after: childRule('<match type="pcre2">"name":"ev\\w+"</match>'),
-    near: childRule('<match>"name":"ev</match>'),
+    near: childRule('<match>"name":"ev|C:\\windows|\\data</match>'),
     missed: MISSES_EVIL,
   },
   *find(input) {

@@ -1,23 +1,14 @@
 import { check } from '../check.ts';
 import { childRule } from '../demonstration-rules.ts';
 import { allPatterns } from './all-patterns.ts';
-
-/**
- * Brackets are frequent in logs and legal text. A class gives itself away by a range, a ^, both cases of a letter, or a
- * repetition behind it.
- */
-const RANGE = '(?:[a-z]-[a-z]|[A-Z]-[A-Z]|\\d-\\d)';
-const MEMBER = `(?:${RANGE}|\\\\[a-z]|[_.@-])`;
-const CLASS = new RegExp(
-  `\\[\\^?${MEMBER}*${RANGE}${MEMBER}*\\]|\\[\\^[^\\]]+\\]|\\[([a-z])(?!\\1)(?i:\\1)\\]|\\[([A-Z])(?!\\2)(?i:\\2)\\]|\\[[^\\]]+\\][+*?{]`,
-);
+import { CLASS } from './pcre-class.ts';
 
 /** What only PCRE2 understands, and OS_Regex takes as it stands. */
 const PCRE_ONLY: readonly (readonly [pattern: RegExp, what: string])[] = [
   [CLASS, 'a character class […]'],
   [/(?<!\\)\(\?/, 'a group of the form (?…)'],
   [/(?:\\[a-zA-Z.()]|\))\{\d+(?:,\d*)?\}/, 'a repetition {n}'],
-  [/(?:\\[wdsWDSpt.]|\))\?/, 'an optional part ?'],
+  [/(?:\\[wdsWDSpt.]|\))\?|\bhttps\?:/, 'an optional part ?'],
   [/(?<!\\)\)[*+]/, 'a repeated group'],
   [/(?<!\\)\.[*+]/, 'a repeated dot (a dot is a dot here; any character is \\.)'],
 ];

@@ -1,3 +1,4 @@
+import type { Decoder } from '../../engine/decode/index.ts';
 import type { Rule, Ruleset } from '../../engine/index.ts';
 import type { CheckedRule, CheckInput } from '../input.ts';
 import { placesOf, wayUp } from './places.ts';
@@ -21,6 +22,16 @@ export function decodedFields({ loaded }: CheckedRule, { ruleset }: CheckInput):
   const [decoder] = decoderNames(loaded, ruleset);
   if (decoder === undefined || names.some((one) => one === undefined)) return undefined;
   return { decoder, names: new Set(fields) };
+}
+
+/** The decoders of the events that reach a rule, at least one; undefined where some place of the rule does not ask for one. */
+export function decodersOfRule(
+  { loaded }: CheckedRule,
+  { ruleset }: CheckInput,
+): readonly [Decoder, ...Decoder[]] | undefined {
+  const names = decoderNames(loaded, ruleset);
+  const [first, ...others] = names.flatMap((name) => decodersOf(name, ruleset));
+  return first === undefined || names.includes(undefined) ? undefined : [first, ...others];
 }
 
 /** Whether the events are decoded by the JSON decoder, with nulls as texts. */

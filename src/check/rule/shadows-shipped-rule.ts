@@ -46,10 +46,23 @@ export const shadowsShippedRule = check({
     if (input.ruleset.rules.every((one) => judged.has(one))) return;
     for (const { file, element, loaded } of input.rules) {
       if (loaded === undefined || loaded.noAlert || loaded.isComposite) continue;
-      for (const other of takenOver(loaded, input.ruleset, judged)) {
-        const message = `Rule ${other.id} (level ${other.level}) of ${other.at.file} never fires any more: rule ${loaded.id} (level ${loaded.level}) takes whatever it matches.`;
-        yield faultAt(file, element, message);
-      }
+      const taken = [...takenOver(loaded, input.ruleset, judged)];
+      if (taken.length > 0)
+        yield faultAt(
+          file,
+          element,
+          `${described(taken)}: rule ${loaded.id} (level ${loaded.level}) takes ${taken.length === 1 ? 'whatever it matches' : 'whatever they match'}.`,
+        );
     }
   },
 });
+
+const MAX_NAMED = 4;
+
+function described(taken: readonly Rule[]): string {
+  const names = taken.slice(0, MAX_NAMED).map(({ id, level, at }) => `${id} (level ${level}) of ${at.file}`);
+  const more = taken.length > MAX_NAMED ? ` and ${taken.length - MAX_NAMED} more` : '';
+  return taken.length === 1
+    ? `Rule ${names[0]} never fires any more`
+    : `Rules ${names.join(', ')}${more} never fire any more`;
+}

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { execa } from 'execa';
 import { OssifyError } from '../../diagnostics/index.ts';
 import { type BaselineReport, compareBaseline, type Played, playedExamples } from '../../harness/baseline/index.ts';
@@ -27,7 +27,9 @@ export async function testBaseline(
   { baseline, log, signal }: { baseline: string; log: string | undefined; signal: AbortSignal },
 ): Promise<BaselineReport> {
   const now = readPluginFolder(folder);
-  const before = existsSync(baseline) ? fromFolder(baseline, now.name) : await fromRevision(baseline, folder);
+  const before = existsSync(baseline)
+    ? fromFolder(baseline, now.name)
+    : await fromRevision(baseline, relative('', resolve(folder)));
   const played = [...playedExamples(now.examples, before.examples), ...(log === undefined ? [] : [playedLog(log)])];
   return compareBaseline(judge, { before: before.files, now, baseline }, played, signal);
 }
@@ -45,7 +47,7 @@ function fromFolder(baseline: string, plugin: string): Baseline {
   return { files: readPluginFiles(folder), examples };
 }
 
-/** The folder as it was committed. @throws OssifyError BASELINE_UNKNOWN */
+/** The folder, relative to here, as it was committed. @throws OssifyError BASELINE_UNKNOWN */
 async function fromRevision(revision: string, folder: string): Promise<Baseline> {
   const listed = await execa('git', ['ls-tree', '-r', '-z', '--name-only', revision, '--', `${folder}/`], {
     reject: false,

@@ -29,7 +29,8 @@ export function chooseJudges(choice: JudgeChoice): readonly Backend[] {
     });
   }
   const embedded = (): Backend => embeddedBackend(usualRuleset(ruleset, process.env).files);
-  const chosen = realJudges(engine ?? (compare ? 'docker' : implied), choice) ?? [embedded()];
+  const usual = compare && implied === 'embedded' ? 'docker' : implied;
+  const chosen = realJudges(engine ?? usual, choice) ?? [embedded()];
   return compare && chosen[0]?.name !== 'embedded' ? [embedded(), ...chosen] : chosen;
 }
 

@@ -17,29 +17,40 @@ export async function watchPlugins(
   signal: AbortSignal,
   test: () => Promise<void>,
 ): Promise<void> {
-  await test();
   const sources = folders.map((folder) => join('rules-src', basename(folder))).filter((source) => existsSync(source));
-  const { promise, resolve } = Promise.withResolvers<void>();
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  signal.addEventListener('abort', () => resolve());
   let isRunning = false;
+  let isStale = false;
   let timer: NodeJS.Timeout | undefined;
-  const run = async () => {
+  const run = async (isFirst: boolean) => {
     isRunning = true;
-    const built = sources.length === 0 || (await build(sources.map((source) => basename(source))));
+    isStale = false;
+    const built = isFirst || sources.length === 0 || (await build(sources.map((source) => basename(source))));
     if (built) await test();
     isRunning = false;
+    if (isStale && !signal.aborted) later();
   };
-  const onChange = () => {
-    if (isRunning) return; // the build writes into what is watched
+  const later = () => {
     clearTimeout(timer);
-    timer = setTimeout(run, SETTLE_MS);
+    timer = setTimeout(() => run(false).catch(reject), SETTLE_MS);
   };
-  const watchers = [...folders, ...sources].map((path) => watch(path, { recursive: true }, onChange));
-  signal.addEventListener('abort', () => {
+  // What is edited while a run is under way is tested after it; what the build itself writes is not.
+  const onChange = (isWrittenByBuild: boolean) => () => {
+    if (!isRunning) later();
+    else if (!isWrittenByBuild) isStale = true;
+  };
+  const watchers = [
+    ...folders.map((path) => watch(path, { recursive: true }, onChange(sources.length > 0))),
+    ...sources.map((path) => watch(path, { recursive: true }, onChange(false))),
+  ];
+  try {
+    await run(true);
+    await promise;
+  } finally {
     clearTimeout(timer);
     for (const watcher of watchers) watcher.close();
-    resolve();
-  });
-  await promise;
+  }
 }
 
 async function build(names: readonly string[]): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { bytesToUtf8 } from '../../engine/index.ts';
 import { attributeOf, type OutlineElement } from '../outline.ts';
 import type { ListedRule } from '../rule-list.ts';
 
@@ -12,7 +13,7 @@ export function behaviourOf({ element, groups }: ListedRule): Behaviour {
     .filter(({ name }) => !NOT_BEHAVIOUR.has(name))
     .map(({ name, value }) => `${name}: ${value}`);
   const parts = element.children.filter(({ name }) => name !== 'group').flatMap(partOf);
-  return [...attributes, ...parts, `groups: ${groups.join(', ')}`].sort();
+  return [...[...attributes, ...parts].map(bytesToUtf8), `groups: ${groups.join(', ')}`].sort();
 }
 
 function partOf(element: OutlineElement): string[] {

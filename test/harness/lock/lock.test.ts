@@ -39,6 +39,12 @@ describe('a changed rule gets a version and a line in words', () => {
     ['an attribute more', rules(''), rules('', 'level="5" ignore="60"'), ['- 100001 v2: now has ignore 60']],
     ['a new rule', [], rules(''), ['- 100001 v1: new, level 5: Seen']],
     ['a rule less', rules(''), [], ['- 100001: removed']],
+    [
+      'texts beyond ASCII, which files hold byte by byte',
+      rules(field),
+      rules(Buffer.from('<field name="a.b">é</field>').toString('latin1')),
+      ['- 100001 v2: field a.b é instead of ^x$'],
+    ],
   ])('%s', (_what, before, now, expected) => {
     expect(lines(before, now)).toEqual(expected);
   });
