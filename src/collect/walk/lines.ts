@@ -4,7 +4,7 @@ import type { Rows } from '../api/rows.ts';
 import type { Micros } from '../instant.ts';
 import type { Ledger } from '../state/ledger.ts';
 import type { Progress } from '../state/state.ts';
-import { readRow } from './row.ts';
+import { readRow } from './read-page.ts';
 
 export interface LineMaker {
   readonly plugin: string;

@@ -1,4 +1,4 @@
-import type { ApiSource, Json, Page, Stream } from '../../define/index.ts';
+import type { ApiSource, Page } from '../../define/index.ts';
 import type { Answer, Client } from '../api/client.ts';
 import type { Budget } from '../budget.ts';
 import type { Clock } from '../edges.ts';
@@ -7,7 +7,7 @@ import { MICROS_A_MS, type Micros, microsText } from '../instant.ts';
 import type { Progress } from '../state/state.ts';
 import { addLines, type LineMaker, type Taken } from './lines.ts';
 import { isSameStep, type NextStep, nextStep, type Position } from './position.ts';
-import { readRow } from './row.ts';
+import { readPage, readRow } from './read-page.ts';
 
 export interface WalkContext extends LineMaker {
   readonly source: ApiSource;
@@ -97,7 +97,7 @@ class Walker {
         await this.#takeAside(coming);
         coming = this.#ahead(next);
       }
-      ledger.flushIfLarge();
+      await ledger.flushIfLarge();
     }
     return { isDrained: false, serverMicros: this.#serverMicros };
   }
@@ -186,7 +186,8 @@ class Walker {
 
   /** Where to go on if the list is in order of time. */
   #likelyStep({ rows, next }: WalkPage, asked: Position): NextStep {
-    const last = rows.count === 0 ? undefined : readRow(this.#context.stream, rows, rows.count - 1);
+    const { stream } = this.#context;
+    const last = rows.count === 0 ? undefined : readRow(stream, rows, rows.count - 1);
     return nextStep({ next, times: last ? [last.time] : [] }, asked);
   }
 
@@ -201,7 +202,8 @@ class Walker {
   }
 
   #take(page: WalkPage, asked: Position): Taken {
-    const taken = addLines(this.#context, this.#progress, { from: asked.from, to: this.#to }, page.rows);
+    const window = { from: asked.from, to: this.#to };
+    const taken = addLines(this.#context, this.#progress, window, page.rows);
     page.release();
     let withoutTime = 0;
     for (const time of taken.times) {
@@ -265,19 +267,6 @@ class Walker {
     if (keysFrom === progress.keysFrom) return;
     progress.keysFrom = keysFrom;
     for (const [key, time] of progress.keys) if (time < keysFrom) progress.keys.delete(key);
-  }
-}
-
-function readPage(stream: Stream, body: Json): Page {
-  try {
-    return stream.page(body);
-  } catch (cause) {
-    throw new CollectFault({
-      class: 'format',
-      message: 'The answer is not of the form that a page has.',
-      advice: 'The console changed its format: update the plugin.',
-      cause,
-    });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Json, JsonObject, Stream } from '../../define/index.ts';
+import type { Json, JsonObject, Page, Stream } from '../../define/index.ts';
 import type { Rows } from '../api/rows.ts';
 import { CollectFault } from '../fault.ts';
 import { type Micros, microsOf } from '../instant.ts';
@@ -7,6 +7,20 @@ import { type Micros, microsOf } from '../instant.ts';
 export interface TimedObject {
   readonly object: JsonObject;
   readonly time: Micros | undefined;
+}
+
+/** What an answer says beside its rows. @throws CollectFault when it is not of that form */
+export function readPage(stream: Stream, body: Json): Page {
+  try {
+    return stream.page(body);
+  } catch (cause) {
+    throw new CollectFault({
+      class: 'format',
+      message: 'The answer is not of the form that a page has.',
+      advice: 'The console changed its format: update the plugin.',
+      cause,
+    });
+  }
 }
 
 /**
@@ -27,7 +41,6 @@ export function readRow(stream: Stream, rows: Rows, index: number): TimedObject 
       message: `Row ${index} of ${rows.count} of a page cannot be read.`,
       advice:
         'Look at proxies between here and the console; if it lasts, the console changed its format: update the plugin.',
-      wantsSmallerPage: true,
       cause,
     });
   }
