@@ -17,29 +17,31 @@ export function clean(object: JsonObject, secrets: ReadonlySet<string>): CleanOb
 }
 
 /**
- * Whether `clean` would leave all as it is, but for texts that only print shows to be unsafe; tells it cheaply of the
- * common object. One with lists counts as not clean.
+ * Counts the values of an object that `clean` would leave as it is, but for texts that only print shows to be unsafe;
+ * tells it cheaply of the common object.
+ * @returns undefined of one that is not clean; one with lists counts as such
  */
-export function isClean(object: JsonObject, secrets: ReadonlySet<string>, depth = 0): object is CleanObject {
-  let isEmpty = true;
+export function countClean(object: JsonObject, secrets: ReadonlySet<string>, depth = 0): number | undefined {
+  let count = 0;
   for (const name in object) {
-    isEmpty = false;
-    if (!isCleanValue(object[name], secrets, depth) || secrets.has(lowerCase(name))) return false;
+    if (secrets.has(lowerCase(name))) return undefined;
+    const value = object[name];
+    if (isCleanScalar(value)) {
+      count += 1;
+      continue;
+    }
+    if (depth >= MAX_DEPTH || !isObject(value)) return undefined;
+    const inner = countClean(value, secrets, depth + 1);
+    if (inner === undefined) return undefined;
+    count += inner;
   }
-  return !isEmpty || depth === 0;
+  return count > 0 || depth === 0 ? count : undefined;
 }
 
-function isCleanValue(value: Json | undefined, secrets: ReadonlySet<string>, depth: number): boolean {
-  switch (typeof value) {
-    case 'string':
-      return value !== '';
-    case 'number':
-      return safeNumber(value) === value;
-    case 'boolean':
-      return true;
-    default:
-      return depth < MAX_DEPTH && isObject(value) && isClean(value, secrets, depth + 1);
-  }
+function isCleanScalar(value: Json | undefined): boolean {
+  return typeof value === 'string'
+    ? value !== ''
+    : typeof value === 'boolean' || (typeof value === 'number' && safeNumber(value) === value);
 }
 
 /** Whether a line may hold what `safeText` replaces, which JSON escapes: a NUL, half of a character. */
