@@ -31,7 +31,7 @@ export async function collect(source: ApiSource, options: RunOptions, edges: Edg
     const store = new StateStore(edges.files, config.stateDir);
     if (options.isDry) return await new Run(source, options, edges, config, store).run();
     store.prepare();
-    const release = takeLock(edges, config.stateDir);
+    const release = await takeLock(edges, config.stateDir);
     if (!release) return exitCodes.good;
     try {
       return await new Run(source, options, edges, config, store).run();

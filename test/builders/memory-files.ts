@@ -243,7 +243,7 @@ export class MemoryFiles implements Files, WatchedFiles {
         this.#look('read', path);
         return Buffer.from(inode.content.subarray(Math.min(offset, inode.size), Math.min(offset + length, inode.size)));
       },
-      append: (bytes) => {
+      append: async (bytes) => {
         let written = bytes;
         const moment = this.#begin('append', path);
         if (moment === 'middle') written = bytes.subarray(0, Math.floor(bytes.length / 2));

@@ -307,7 +307,7 @@ test('pages of long rows do not grow: the memory of a run goes by them', async (
     return [...limits];
   };
   expect((await limitsWith('')).length).toBeGreaterThan(1);
-  expect(await limitsWith('x'.repeat(12_000))).toEqual(['100']);
+  expect(await limitsWith('x'.repeat(18_000))).toEqual(['100']);
 });
 
 describe('an object that cannot be read', () => {

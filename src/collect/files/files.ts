@@ -12,12 +12,12 @@ export interface FileFacts {
   readonly changedMs: number;
 }
 
-/** An open file; it goes by its inode whatever happens to its name. To sync is all that is waited for. */
+/** An open file; it goes by its inode whatever happens to its name. To write and to sync is waited for. */
 export interface OpenFile {
   readonly facts: () => FileFacts;
   readonly read: (offset: number, length: number) => Uint8Array;
   /** Appends in as few system calls as it takes; throws in the middle when the disk is full. */
-  readonly append: (bytes: Uint8Array) => void;
+  readonly append: (bytes: Uint8Array) => Promise<void>;
   /** Content and size are on the disk after it. */
   readonly sync: () => Promise<void>;
   readonly close: () => void;

@@ -4,10 +4,11 @@ import type { FileFacts, Files, OpenFile } from './files.ts';
 
 const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_RDWR } = fs.constants;
 
+const write = promisify(fs.write);
 const syncContent = promisify(fs.fdatasync);
 const syncAll = promisify(fs.fsync);
 
-/** The real file system, synchronously but for what takes long: to wait until something is on the disk. */
+/** The real file system, synchronously but for what takes long: to write, and to wait until that is on the disk. */
 export const nodeFiles: Files = {
   facts: (path) => absent(() => factsOf(fs.lstatSync(path, { bigint: true }))),
   openForReading: (path) => absent(() => openFile(fs.openSync(path, O_RDONLY))),
@@ -54,9 +55,9 @@ function openFile(descriptor: number): OpenFile {
       }
       return bytes.subarray(0, filled);
     },
-    append: (bytes) => {
+    append: async (bytes) => {
       let written = 0;
-      while (written < bytes.length) written += fs.writeSync(descriptor, bytes, written);
+      while (written < bytes.length) written += (await write(descriptor, bytes, written)).bytesWritten;
     },
     sync: () => syncContent(descriptor),
     close: () => fs.closeSync(descriptor),

@@ -144,7 +144,7 @@ export class Output {
 
   async #write(file: OpenFile, bytes: Uint8Array): Promise<void> {
     try {
-      file.append(bytes);
+      await file.append(bytes);
       await file.sync();
     } catch (cause) {
       this.#isBroken = true;

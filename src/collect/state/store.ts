@@ -226,7 +226,7 @@ async function put(file: OpenFile, pieces: Iterable<string | Uint8Array>, digest
   try {
     for (const piece of pieces) {
       const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
-      file.append(bytes);
+      await file.append(bytes);
       digest?.add(bytes);
       size += bytes.length;
     }

@@ -31,7 +31,7 @@ const MAX_HALVINGS = 4;
 const GOOD_PAGES_TO_GROW = 5;
 const HALVING_WAIT_MS = 1_000;
 /** A page does not grow past this, in bytes: the memory of a run goes by it. */
-const LARGE_PAGE_BYTES = 2 * 1024 * 1024;
+const LARGE_PAGE_BYTES = 3 * 1024 * 1024;
 
 /**
  * Walks one window of a list, page by page, from what is known to its end; lines go to the ledger as they come.
