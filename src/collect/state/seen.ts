@@ -17,6 +17,8 @@ const ABSENT = '\\-';
 export class Seen {
   readonly #names: string[];
   readonly #texts: Map<string, string>;
+  /** Ids, the longest unseen first. One iterator for all times: a new one has to pass the places of all that are forgotten. */
+  readonly #byAge: Iterator<string>;
   readonly #alike = new Map<string, string>();
   /** Objects that were set since all of this was last written, in that order. */
   readonly #changed = new Set<string>();
@@ -24,6 +26,7 @@ export class Seen {
   constructor(names: readonly string[] = [], texts: Iterable<readonly [string, string]> = []) {
     this.#names = [...names];
     this.#texts = new Map();
+    this.#byAge = this.#texts.keys();
     for (const [id, text] of texts) this.#texts.set(id, this.#once(text));
   }
 
@@ -58,7 +61,7 @@ export class Seen {
     this.#changed.delete(id);
     this.#changed.add(id);
     if (this.#texts.size <= MAX_SEEN) return;
-    const oldest = this.#texts.keys().next();
+    const oldest = this.#byAge.next();
     if (!oldest.done) this.#texts.delete(oldest.value);
   }
 
