@@ -9,6 +9,8 @@ const NEWLINE = 10;
 /** Of UTF-8, for one unit of UTF-16. */
 const MAX_BYTES_A_UNIT = 3;
 const FIRST_BYTES = 64 * 1024;
+/** It grows to twice its size, but by no more than this. */
+const STEP_BYTES = 512 * 1024;
 
 /**
  * Gathers lines as bytes: as texts they would stay until they are written, among so much that does not. Two pieces of
@@ -43,7 +45,7 @@ export class LinePile {
 
   #reserve(more: number): void {
     if (this.#size + more <= this.#bytes.length) return;
-    const larger = Buffer.allocUnsafeSlow(Math.max(FIRST_BYTES, this.#size * 2, this.#size + more));
+    const larger = Buffer.allocUnsafeSlow(this.#size + Math.max(FIRST_BYTES, more, Math.min(this.#size, STEP_BYTES)));
     larger.set(this.#bytes.subarray(0, this.#size));
     this.#bytes = larger;
   }

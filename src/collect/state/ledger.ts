@@ -34,6 +34,7 @@ export class Ledger {
   #isBroken = false;
   /** What was flushed last, until it is on the disk. */
   #writing: Promise<void> | undefined;
+  #isWriting = false;
 
   constructor(state: StreamState, sink: Sink, keeper: Keeper) {
     this.state = state;
@@ -52,10 +53,10 @@ export class Ledger {
     this.#isDirty = true;
   }
 
-  /** Writes when there is enough to make up for writing the state with it. */
+  /** Writes when there is enough to make up for writing the state with it; gathers more while the disk is at work. */
   async flushIfLarge(): Promise<void> {
-    const enough = this.#recordBytes < SMALL_BYTES ? 0 : Math.min(this.#recordBytes * 2, LARGE_BYTES);
-    if (this.#pile.size > enough) await this.#flush();
+    const worthwhile = this.#recordBytes < SMALL_BYTES ? 0 : Math.min(this.#recordBytes * 2, LARGE_BYTES);
+    if (this.#pile.size > (this.#isWriting ? LARGE_BYTES : worthwhile)) await this.#flush();
   }
 
   /** Writes what is left, and the state without its intent. Costs nothing when nothing happened. */
@@ -78,6 +79,7 @@ export class Ledger {
     if (this.#isBroken || this.#pile.size === 0) return;
     const { keys, bytes } = this.#pile.take();
     const { promise: mayChange, resolve: tell } = Promise.withResolvers<void>();
+    this.#isWriting = true;
     this.#writing = this.#unlessBroken(() =>
       this.#sink.append(bytes, async (place) => {
         const record = this.#recordOf({ ...place, keys }, bytes.length);
@@ -114,6 +116,8 @@ export class Ledger {
     } catch (error) {
       this.#isBroken = true;
       throw error;
+    } finally {
+      this.#isWriting = false;
     }
   }
 }
