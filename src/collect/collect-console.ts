@@ -43,7 +43,7 @@ export async function collectConsole(run: ConsoleRun): Promise<readonly StreamRe
   if (token instanceof ConfigFault) {
     const fault = new CollectFault({ class: 'config', message: token.message, advice: token.advice, cause: token });
     reportFault(health, 'token', fault, nowMs());
-    health.settle();
+    await health.settle();
     return [{ outcome: 'failed', fault }];
   }
   reportRecovery(health, 'token', nowMs());
@@ -65,7 +65,7 @@ export async function collectConsole(run: ConsoleRun): Promise<readonly StreamRe
         streams.map(({ name }) => name),
         nowMs(),
       );
-    health.settle();
+    await health.settle();
     return results;
   } finally {
     await transport.close();

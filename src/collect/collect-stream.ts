@@ -65,18 +65,18 @@ async function supervise(context: WalkContext, work: () => Promise<number | unde
     const skewMs = await work();
     ledger.state.notBeforeMs = undefined;
     reportRecovery(ledger, stream.name, nowMs());
-    ledger.settle();
+    await ledger.settle();
     return { outcome: 'good', skewMs };
   } catch (error) {
     if (error instanceof StorageFault) throw error;
     if (error instanceof Interrupted) {
-      ledger.settle();
+      await ledger.settle();
       return { outcome: 'interrupted' };
     }
     const fault = error instanceof CollectFault ? error : internalFault(error);
     rememberRetryAfter(context, fault);
     reportFault(ledger, stream.name, fault, nowMs());
-    ledger.settle();
+    await ledger.settle();
     return { outcome: 'failed', fault };
   }
 }

@@ -22,12 +22,16 @@ export interface OutputContext {
  * Sees to it that lines can be appended and will be read: creates the file and waits until Wazuh watches it, makes up
  * for a run that was cut short, rotates when it is time.
  */
-export async function prepareOutput(context: OutputContext, isImpatient: boolean, recover: () => void): Promise<void> {
+export async function prepareOutput(
+  context: OutputContext,
+  isImpatient: boolean,
+  recover: () => Promise<void>,
+): Promise<void> {
   const { edges, config, output, budget } = context;
   const { path, ...marker } = markerOf(context);
   if (!output.look()) {
     marker.put();
-    output.create();
+    await output.create();
   }
   const created = edges.files.facts(path);
   if (created) {
@@ -38,7 +42,7 @@ export async function prepareOutput(context: OutputContext, isImpatient: boolean
     budget.throwIfOver();
     marker.remove();
   }
-  recover();
+  await recover();
   const rotation = {
     path: config.output.file,
     maxSizeBytes: config.output.maxSizeMiB * 1024 * 1024,
@@ -49,7 +53,7 @@ export async function prepareOutput(context: OutputContext, isImpatient: boolean
     await edges.clock.sleep(plan.ms, budget.signal);
     budget.throwIfOver();
   }
-  if (plan.kind !== 'none') rotate(edges.files, rotation);
+  if (plan.kind !== 'none') await rotate(edges.files, rotation);
   budget.restart();
 }
 

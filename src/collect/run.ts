@@ -31,7 +31,7 @@ export async function collect(source: ApiSource, options: RunOptions, edges: Edg
     const store = new StateStore(edges.files, config.stateDir);
     if (options.isDry) return await new Run(source, options, edges, config, store).run();
     store.prepare();
-    const release = takeLock(edges, config.stateDir);
+    const release = await takeLock(edges, config.stateDir);
     if (!release) return exitCodes.good;
     try {
       return await new Run(source, options, edges, config, store).run();
@@ -136,27 +136,9 @@ class Run {
   /** The last place that a token could slip through: whatever the API says, no line holds one. */
   #sink(): Sink {
     const { print } = this.#edges;
-    const clean = this.#redact;
-    if (this.#options.isDry) {
-      return {
-        append: (entries) =>
-          print(
-            entries
-              .map(
-                ({ line }) => `${clean(line)}
-`,
-              )
-              .join(''),
-          ),
-      };
-    }
-    return {
-      append: (entries, intend) =>
-        this.#output.append(
-          entries.map(({ key, line }) => ({ key, line: clean(line) })),
-          intend,
-        ),
-    };
+    const redact = this.#redact;
+    if (this.#options.isDry) return { redact, append: async (bytes) => print(Buffer.from(bytes).toString()) };
+    return { redact, append: (bytes, intend) => this.#output.append(bytes, intend) };
   }
 
   #isWritten(config: ConsoleConfig): (stream: string, suffix: string) => boolean {
@@ -196,9 +178,10 @@ class Run {
 
 /** A dry run remembers nothing. */
 const noKeeper: Keeper = {
-  save: () => 0,
-  saveChange: () => 0,
-  saveLines: () => undefined,
+  save: async () => undefined,
+  record: () => ({ isSnapshot: true, pieces: [] }),
+  write: async () => 0,
+  saveLines: async () => undefined,
   removeLines: () => undefined,
 };
 

@@ -24,12 +24,11 @@ export interface HttpAsk {
 }
 
 /**
- * A page read from a 200 answer. `next` null ends the walk (empty text and "null" count as null).
+ * What a 200 answer says beside its rows. `next` null ends the walk (empty text and "null" count as null).
  * `errors` are the API's own complaints in a 200 answer, and the reader's: a body without its list (`data: null`) is an
  * error, not an empty page, since the window's bound moves on after an empty page.
  */
 export interface Page {
-  readonly objects: readonly JsonObject[];
   readonly next: string | null;
   readonly errors?: readonly string[];
 }
@@ -42,6 +41,11 @@ export interface Stream {
   /** `ossify.stream` of its lines. */
   readonly name: string;
   readonly request: (ask: PageAsk) => HttpAsk;
+  /** Names of members, from an answer inwards to the list of its rows; the collector reads them one at a time. */
+  readonly rows: readonly string[];
+  /** The object of a row; where this is absent a row is its object. */
+  readonly object?: (row: Json) => Json | undefined;
+  /** What an answer says beside its rows, whose list is empty here. */
   readonly page: (body: Json) => Page;
   readonly pageSize: { readonly first: number; readonly max: number };
   /** The vendor's limit for this endpoint, per token. */

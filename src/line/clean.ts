@@ -13,33 +13,39 @@ const MAX_DEPTH = 64;
  * @param secrets member names in lower case whose values are dropped wherever they stand
  */
 export function clean(object: JsonObject, secrets: ReadonlySet<string>): CleanObject {
-  return cleanObject(object, secrets, 0) ?? {};
+  return cleanObject(object, namesOf(secrets), 0) ?? {};
 }
 
 /**
- * Whether `clean` would leave all as it is, but for texts that only print shows to be unsafe; tells it cheaply of the
- * common object. One with lists counts as not clean.
+ * Counts the values of an object that `clean` would leave as it is, but for texts that only print shows to be unsafe;
+ * tells it cheaply of the common object.
+ * @returns undefined of one that is not clean; one with lists counts as such
  */
-export function isClean(object: JsonObject, secrets: ReadonlySet<string>, depth = 0): object is CleanObject {
-  let isEmpty = true;
-  for (const name in object) {
-    isEmpty = false;
-    if (!isCleanValue(object[name], secrets, depth) || secrets.has(lowerCase(name))) return false;
-  }
-  return !isEmpty || depth === 0;
+export function countClean(object: JsonObject, secrets: ReadonlySet<string>): number | undefined {
+  return countMembers(object, namesOf(secrets), 0);
 }
 
-function isCleanValue(value: Json | undefined, secrets: ReadonlySet<string>, depth: number): boolean {
-  switch (typeof value) {
-    case 'string':
-      return value !== '';
-    case 'number':
-      return safeNumber(value) === value;
-    case 'boolean':
-      return true;
-    default:
-      return depth < MAX_DEPTH && isObject(value) && isClean(value, secrets, depth + 1);
+function countMembers(object: JsonObject, names: SecretNames, depth: number): number | undefined {
+  let count = 0;
+  for (const name in object) {
+    if (names.has(name)) return undefined;
+    const value = object[name];
+    if (isCleanScalar(value)) {
+      count += 1;
+      continue;
+    }
+    if (depth >= MAX_DEPTH || !isObject(value)) return undefined;
+    const inner = countMembers(value, names, depth + 1);
+    if (inner === undefined) return undefined;
+    count += inner;
   }
+  return count > 0 || depth === 0 ? count : undefined;
+}
+
+function isCleanScalar(value: Json | undefined): boolean {
+  return typeof value === 'string'
+    ? value !== ''
+    : typeof value === 'boolean' || (typeof value === 'number' && safeNumber(value) === value);
 }
 
 /** Whether a line may hold what `safeText` replaces, which JSON escapes: a NUL, half of a character. */
@@ -47,7 +53,7 @@ export function mayBeUnsafe(line: string): boolean {
   return line.includes('\\u0000') || line.includes('\\ud');
 }
 
-function cleanValue(value: Json | undefined, secrets: ReadonlySet<string>, depth: number): Clean | undefined {
+function cleanValue(value: Json | undefined, secrets: SecretNames, depth: number): Clean | undefined {
   switch (typeof value) {
     case 'string':
       return value === '' ? undefined : safeText(value);
@@ -67,11 +73,11 @@ function cleanValue(value: Json | undefined, secrets: ReadonlySet<string>, depth
   return items.length === 0 ? undefined : items;
 }
 
-function cleanObject(object: JsonObject, secrets: ReadonlySet<string>, depth: number): CleanObject | undefined {
+function cleanObject(object: JsonObject, secrets: SecretNames, depth: number): CleanObject | undefined {
   const result: CleanObject = {};
   let isEmpty = true;
   for (const name of Object.keys(object)) {
-    if (secrets.has(lowerCase(name))) continue;
+    if (secrets.has(name)) continue;
     const value = cleanValue(object[name], secrets, depth);
     if (value === undefined) continue;
     isEmpty = false;
@@ -105,18 +111,34 @@ export function safeText(text: string): string {
   return whole.includes('\0') ? whole.replace(NUL, '\ufffd') : whole;
 }
 
-/** Names repeat with each object; folding them each time costs more than all else. */
-function lowerCase(name: string): string {
-  const known = lowerCaseNames.get(name);
-  if (known !== undefined) return known;
-  const folded = name.toLowerCase();
-  if (lowerCaseNames.size < MAX_NAMES && name.length <= MAX_NAME_LENGTH) lowerCaseNames.set(name, folded);
-  return folded;
-}
-
-const lowerCaseNames = new Map<string, string>();
 const MAX_NAMES = 10_000;
 const MAX_NAME_LENGTH = 128;
+
+/** Secret names, whatever their case. Names repeat with each object; folding them each time costs more than all else. */
+class SecretNames {
+  readonly #folded: ReadonlySet<string>;
+  readonly #known = new Map<string, boolean>();
+
+  constructor(folded: ReadonlySet<string>) {
+    this.#folded = folded;
+  }
+
+  has(name: string): boolean {
+    const known = this.#known.get(name);
+    if (known !== undefined) return known;
+    const isSecret = this.#folded.has(name.toLowerCase());
+    if (this.#known.size < MAX_NAMES && name.length <= MAX_NAME_LENGTH) this.#known.set(name, isSecret);
+    return isSecret;
+  }
+}
+
+const namesOfSets = new WeakMap<ReadonlySet<string>, SecretNames>();
+
+function namesOf(secrets: ReadonlySet<string>): SecretNames {
+  const known = namesOfSets.get(secrets) ?? new SecretNames(secrets);
+  namesOfSets.set(secrets, known);
+  return known;
+}
 
 function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -66,17 +66,8 @@ export function shortenToFit(members: CleanObject, headBytes: number, headLeaves
 }
 
 /** Tells cheaply of the common line that nothing needs to be measured. */
-export function surelyFits(line: string, members: CleanObject, headLeaves: number): boolean {
-  return line.length <= SURELY_FITS_LENGTH && countLeaves(members) + headLeaves <= LEAF_LIMIT;
-}
-
-function countLeaves(object: CleanObject): number {
-  let count = 0;
-  for (const name in object) {
-    const value = object[name];
-    count += value !== undefined && isObject(value) ? countLeaves(value) : 1;
-  }
-  return count;
+export function surelyFits(line: string, leaves: number): boolean {
+  return line.length <= SURELY_FITS_LENGTH && leaves <= LEAF_LIMIT;
 }
 
 /** A comma list that keeps to its room; what does not fit is told as a number. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Followed, JsonObject, Stream } from '../define/index.ts';
-import { type CleanObject, clean, isClean, mayBeUnsafe, safeText } from './clean.ts';
+import { type CleanObject, clean, countClean, mayBeUnsafe, safeText } from './clean.ts';
 import { shortenedText, shortenToFit, surelyFits } from './fit.ts';
 
 export interface LineContext {
@@ -54,13 +54,14 @@ export function lineOf(stream: Stream, object: JsonObject, context: LineContext)
 
 /** The line of members with which nothing has to be done, as is mostly so; else undefined. */
 function plainLine(ossify: CleanObject, members: JsonObject, secrets: ReadonlySet<string>): string | undefined {
-  if (Object.hasOwn(members, 'ossify') || !isClean(members, secrets)) return undefined;
+  const leaves = Object.hasOwn(members, 'ossify') ? undefined : countClean(members, secrets);
+  if (leaves === undefined) return undefined;
   const line = assemble(ossify, members);
-  return surelyFits(line, members, Object.keys(ossify).length) && !mayBeUnsafe(line) ? line : undefined;
+  return surelyFits(line, leaves + Object.keys(ossify).length) && !mayBeUnsafe(line) ? line : undefined;
 }
 
 /** `ossify` stands first even before members whose names are numbers. */
-function assemble(ossify: CleanObject, members: CleanObject): string {
+function assemble(ossify: CleanObject, members: JsonObject): string {
   const whole = JSON.stringify({ ossify, ...members });
   if (whole.startsWith('{"ossify":')) return whole;
   const head = JSON.stringify({ ossify });

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
@@ -8,6 +8,7 @@ import { type Figure, median } from './measure.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const samples = join(root, 'rules-src/sentinelone/samples/threats.json');
+const wrapper = join(root, 'generated/sentinelone/integrations/ossify-sentinelone');
 const TOKEN = 'bench-token';
 const BACKLOG = 100_000;
 const IDLE_RUNS = 15;
@@ -22,7 +23,8 @@ export async function benchCollector(golden: string): Promise<readonly Figure[]>
   const folder = mkdtempSync(join(tmpdir(), 'ossify-bench-'));
   try {
     const bundle = await bundleCollector({ name: 'sentinelone', folder: join(root, 'rules-src/sentinelone'), root });
-    writeFileSync(join(folder, 'collector.mjs'), bundle?.text ?? '');
+    writeFileSync(join(folder, 'ossify-sentinelone.mjs'), bundle?.text ?? '');
+    copyFileSync(wrapper, join(folder, 'ossify-sentinelone'));
     writeFileSync(join(folder, 'token'), TOKEN, { mode: 0o600 });
     return [...(await benchIdle(folder, golden)), ...(await benchBacklog(folder))];
   } finally {
@@ -54,7 +56,7 @@ async function benchBacklog(folder: string): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
   for (const pace of ['off', 'on']) {
     const config = configure(folder, `pace-${pace}`, url);
-    const { ms, megabytes } = collect(folder, config, pace);
+    const { ms, megabytes } = collect(folder, config, { pace, isAsShipped: true });
     const lines = readFileSync(join(folder, `pace-${pace}.json`), 'utf8').split('\n').length - 1;
     const target = pace === 'off' ? 10_000 : 1_000;
     figures.push({ name: `a backlog of 100,000, pace ${pace}`, value: (lines / ms) * 1000, unit: 'events/s', target });
@@ -91,15 +93,17 @@ function configure(folder: string, name: string, url: string): string {
   return path;
 }
 
-function collect(folder: string, config: string, pace = 'on'): Run {
+/** @param options with `isAsShipped`, through the wrapper that Wazuh starts, which looks for a Node first */
+function collect(folder: string, config: string, { pace = 'on', isAsShipped = false } = {}): Run {
   const usage = join(folder, 'usage');
   // the child tells its own peak, since a parent only knows the largest of all its children
   const hook = `process.on('exit',()=>require('node:fs').writeFileSync(${JSON.stringify(usage)},String(process.resourceUsage().maxRSS)))`;
   const preload = join(folder, 'usage.cjs');
   writeFileSync(preload, hook);
-  const run = timed(process.execPath, ['--require', preload, join(folder, 'collector.mjs'), '--config', config], {
-    OSSIFY_PACE: pace,
-  });
+  const environment = { OSSIFY_PACE: pace, OSSIFY_NODE: process.execPath, NODE_OPTIONS: `--require ${preload}` };
+  const run = isAsShipped
+    ? timed(join(folder, 'ossify-sentinelone'), ['--config', config], environment)
+    : timed(process.execPath, [join(folder, 'ossify-sentinelone.mjs'), '--config', config], environment);
   return { ...run, megabytes: Number(readFileSync(usage, 'utf8')) / 1024 };
 }
 

@@ -1,4 +1,4 @@
-import { type TransportAnswer, TransportFault } from '../../src/collect/api/transport.ts';
+import { TransportFault } from '../../src/collect/api/transport.ts';
 import type { RunOptions } from '../../src/collect/command-line.ts';
 import type { Edges } from '../../src/collect/edges.ts';
 import { collect } from '../../src/collect/run.ts';
@@ -115,8 +115,8 @@ export class CollectorWorld {
           const { pathname, searchParams } = new URL(url);
           const ask = { method, path: pathname, query: Object.fromEntries(searchParams), headers };
           tries += 1;
-          const answer: TransportAnswer = (await this.onAsk(ask, tries)) ?? this.console.answer(ask);
-          return answer;
+          const { status, headers: told, text } = (await this.onAsk(ask, tries)) ?? this.console.answer(ask);
+          return { status, headers: told, body: Buffer.from(text), release: () => undefined };
         },
         close: async () => undefined,
       }),

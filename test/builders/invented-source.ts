@@ -18,12 +18,9 @@ export function textOf(value: Json | undefined): string | undefined {
 function pageOf(body: Json) {
   const rows = memberOf(body, 'rows');
   const errors = memberOf(body, 'errors');
-  if (!Array.isArray(rows)) return { objects: [], next: null, errors: [`rows is ${JSON.stringify(rows)}, not a list`] };
-  const objects = rows.flatMap((row: Json) =>
-    typeof row === 'object' && row !== null && !Array.isArray(row) ? [row as JsonObject] : [],
-  );
+  if (!Array.isArray(rows)) return { next: null, errors: [`rows is ${JSON.stringify(rows)}, not a list`] };
   const complaints = Array.isArray(errors) ? errors.map((error: Json) => JSON.stringify(error)) : [];
-  return { objects, next: textOf(memberOf(body, 'next')) ?? null, errors: complaints };
+  return { next: textOf(memberOf(body, 'next')) ?? null, errors: complaints };
 }
 
 function inventedStream(name: string, lines: 'every-version' | 'changes') {
@@ -40,6 +37,7 @@ function inventedStream(name: string, lines: 'every-version' | 'changes') {
         ...Object.fromEntries(Object.entries(scope).map(([member, values]) => [member, values.join(',')])),
       },
     }),
+    rows: ['rows'],
     page: pageOf,
     pageSize: { first: 100, max: 1000 },
     rate: { perSecond: 10, burst: 30 },

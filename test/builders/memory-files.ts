@@ -134,7 +134,7 @@ export class MemoryFiles implements Files, WatchedFiles {
 
   appendText(path: string, text: string): void {
     const inode = this.#names.get(path);
-    if (inode) this.#extend(inode, Buffer.from(text));
+    if (inode) this.#write(inode, Buffer.from(text), inode.size);
   }
 
   open(path: string): WatchedFile | undefined {
@@ -166,6 +166,12 @@ export class MemoryFiles implements Files, WatchedFiles {
     const inode = this.#names.get(path);
     if (inode?.kind === 'link') throw systemError('ELOOP', `open ${path}`);
     return inode && this.#openFile(inode, path);
+  };
+
+  readonly openForOverwriting = (path: string): OpenFile | undefined => {
+    this.#look('open', path);
+    const inode = this.#names.get(path);
+    return inode && this.#openFile(inode, path, 0);
   };
 
   readonly create = (path: string, mode: number, groupId?: number): OpenFile =>
@@ -216,12 +222,18 @@ export class MemoryFiles implements Files, WatchedFiles {
     this.#change('mkdir', path, () => void this.#names.set(path, this.#make('folder', mode)));
   };
 
-  readonly syncFolder = (folder: string): void =>
+  readonly syncFolder = async (folder: string): Promise<void> =>
     this.#change('syncFolder', folder, () => this.#syncNames((path) => folderOf(path) === folder));
 
   readonly freeBytes = (): number => Math.min(this.roomBytes, 1e12);
 
-  #openFile(inode: Inode, path: string): OpenFile {
+  /** @param overwriteAt where writing begins; without it, at the end */
+  #openFile(inode: Inode, path: string, overwriteAt?: number): OpenFile {
+    let at = overwriteAt;
+    const write = (bytes: Uint8Array): void => {
+      this.#write(inode, bytes, at ?? inode.size);
+      if (at !== undefined) at += bytes.length;
+    };
     return {
       facts: () => {
         this.#look('facts', path);
@@ -231,20 +243,20 @@ export class MemoryFiles implements Files, WatchedFiles {
         this.#look('read', path);
         return Buffer.from(inode.content.subarray(Math.min(offset, inode.size), Math.min(offset + length, inode.size)));
       },
-      append: (bytes) => {
+      append: async (bytes) => {
         let written = bytes;
         const moment = this.#begin('append', path);
         if (moment === 'middle') written = bytes.subarray(0, Math.floor(bytes.length / 2));
         if (written.length > this.roomBytes) {
-          this.#extend(inode, written.subarray(0, this.roomBytes));
+          write(written.subarray(0, this.roomBytes));
           this.roomBytes = 0;
           throw systemError('ENOSPC', `write ${path}`);
         }
         this.roomBytes -= written.length;
-        this.#extend(inode, written);
+        write(written);
         this.#end(moment);
       },
-      sync: () =>
+      sync: async () =>
         this.#change('sync', path, () => {
           inode.syncedSize = inode.size;
         }),
@@ -254,14 +266,15 @@ export class MemoryFiles implements Files, WatchedFiles {
     };
   }
 
-  #extend(inode: Inode, bytes: Uint8Array): void {
-    if (inode.size + bytes.length > inode.content.length) {
-      const larger = Buffer.alloc(Math.max(1024, (inode.size + bytes.length) * 2));
+  #write(inode: Inode, bytes: Uint8Array, at: number): void {
+    const end = at + bytes.length;
+    if (end > inode.content.length) {
+      const larger = Buffer.alloc(Math.max(1024, end * 2));
       inode.content.copy(larger, 0, 0, inode.size);
       inode.content = larger;
     }
-    inode.content.set(bytes, inode.size);
-    inode.size += bytes.length;
+    inode.content.set(bytes, at);
+    inode.size = Math.max(inode.size, end);
     inode.modifiedMs = this.#now();
     inode.changedMs = this.#now();
   }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isObject } from '../../rules-src/sentinelone/streams/read.ts';
 import { source, threats } from '../../rules-src/sentinelone/streams.ts';
 import type { Followed, Json, JsonObject, Stream } from '../../src/define/index.ts';
 import { type HealthReport, healthLine, lineOf } from '../../src/line/index.ts';
@@ -24,7 +25,14 @@ export function sampleFile(name: string): Json {
 
 /** The objects of a stream's sample page. */
 export function sampleObjects(stream: Stream): readonly JsonObject[] {
-  return stream.page(sampleFile(fileOf[stream.name] ?? `${stream.name}.json`)).objects;
+  return objectsOf(stream, sampleFile(fileOf[stream.name] ?? `${stream.name}.json`));
+}
+
+/** The objects of an answer. */
+export function objectsOf(stream: Stream, body: Json): readonly JsonObject[] {
+  const list = stream.rows.reduce((here: Json | undefined, name) => (isObject(here) ? here[name] : undefined), body);
+  if (!Array.isArray(list)) return [];
+  return list.map((row: Json) => (stream.object ? stream.object(row) : row)).filter(isObject);
 }
 
 export const sampleStreams: readonly Stream[] = source.streams;
@@ -48,7 +56,7 @@ export function sampleLines(stream: Stream): string {
   const lines = [
     ...objects.map((object) => sampleLine(stream, object)),
     ...(first && before ? [sampleLine(stream, first, before)] : []),
-    ...(stream === threats ? threats.page(sampleFile('threats_v20.json')).objects.slice(0, 1) : []).map((object) =>
+    ...(stream === threats ? objectsOf(threats, sampleFile('threats_v20.json')).slice(0, 1) : []).map((object) =>
       sampleLine(stream, object),
     ),
   ];

@@ -8,7 +8,7 @@ test.each([undefined, 0, 3, 14, 5_000_000])('puts pieces together when %j bytes 
   buffer.begin(expected);
   for (const piece of pieces) buffer.add(piece);
   expect(buffer.size).toBe(13);
-  expect(buffer.take()).toBe('hellö wörld');
+  expect(buffer.take().toString()).toBe('hellö wörld');
 });
 
 test('an answer sees nothing of the one before it', () => {
@@ -16,7 +16,7 @@ test('an answer sees nothing of the one before it', () => {
   for (const text of ['x'.repeat(3_000_000), 'short', '', 'é'.repeat(9_000_000)]) {
     buffer.begin(undefined);
     for (let at = 0; at < text.length; at += 65_536) buffer.add(Buffer.from(text.slice(at, at + 65_536)));
-    expect(buffer.take() === text).toBe(true);
+    expect(buffer.take().toString() === text).toBe(true);
   }
 });
 
@@ -25,5 +25,5 @@ test('a character that is cut between two pieces is whole', () => {
   const bytes = Buffer.from('aé€🌳');
   buffer.begin(bytes.length);
   for (const byte of bytes) buffer.add(Uint8Array.of(byte));
-  expect(buffer.take()).toBe('aé€🌳');
+  expect(buffer.take().toString()).toBe('aé€🌳');
 });

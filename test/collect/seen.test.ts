@@ -28,6 +28,17 @@ test('the longest unseen object is forgotten first', () => {
   expect(seen.get('n2')).toEqual({ state: 'x' });
 });
 
+test('of twice as many objects the later half is remembered, less those that were seen again', () => {
+  const seen = new Seen();
+  for (let n = 0; n < 100_000; n += 1) {
+    seen.set(`n${n}`, { state: 'x' });
+    if (n % 10 === 0) seen.set('n3', { state: `y${n}` });
+  }
+  expect(seen.get('n3')).toEqual({ state: 'y99990' });
+  expect(seen.get('n50000')).toBeUndefined();
+  expect(seen.get('n50001')).toEqual({ state: 'x' });
+});
+
 test.each([undefined, null, 'x', {}, { followed: 'a', objects: {} }, { followed: [], objects: { a: 1 } }])(
   '%j is not what was written',
   (value) => {

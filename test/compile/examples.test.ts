@@ -6,7 +6,8 @@ import { about, acme, groupOf } from '../builders/definitions.ts';
 const doors = stream({
   name: 'doors',
   request: () => ({ method: 'GET', path: '/doors' }),
-  page: () => ({ objects: [], next: null }),
+  rows: ['doors'],
+  page: () => ({ next: null }),
   pageSize: { first: 10, max: 100 },
   rate: { perSecond: 1, burst: 1 },
   time: () => undefined,

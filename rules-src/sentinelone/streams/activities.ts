@@ -1,6 +1,6 @@
 import { type JsonObject, stream } from '../../../src/define/index.ts';
 import { addressList, macList } from './addresses.ts';
-import { listPage, listRequest } from './ask.ts';
+import { listPage, listRequest, listRows } from './ask.ts';
 import { clean, cleanToText } from './clean.ts';
 import { isObject, objectAt, textAt, without } from './read.ts';
 import { endpoint } from './surroundings.ts';
@@ -12,6 +12,7 @@ import { endpoint } from './surroundings.ts';
 export const activities = stream({
   name: 'activities',
   request: (ask) => listRequest('activities', ask, 'createdAt'),
+  rows: listRows,
   page: listPage,
   pageSize: { first: 250, max: 1000 },
   rate: { perSecond: 10, burst: 30 },

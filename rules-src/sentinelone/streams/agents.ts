@@ -1,6 +1,6 @@
 import { type Followed, type JsonObject, stream } from '../../../src/define/index.ts';
 import { networkSummary } from './addresses.ts';
-import { listPage, listRequest } from './ask.ts';
+import { listPage, listRequest, listRows } from './ask.ts';
 import { clean, distinctText, listText } from './clean.ts';
 import { followed } from './follow.ts';
 import { arrayAt, isObject, objectAt, textAt, without } from './read.ts';
@@ -13,6 +13,7 @@ import { cloudSummary, endpoint, tagText } from './surroundings.ts';
 export const agents = stream({
   name: 'agents',
   request: (ask) => listRequest('agents', ask, 'updatedAt'),
+  rows: listRows,
   page: listPage,
   pageSize: { first: 250, max: 1000 },
   rate: { perSecond: 25, burst: 25 },

@@ -1,5 +1,5 @@
 import { type JsonObject, stream } from '../../../src/define/index.ts';
-import { listPage, listRequest } from './ask.ts';
+import { listPage, listRequest, listRows } from './ask.ts';
 import { clean } from './clean.ts';
 import { followed } from './follow.ts';
 import { textAt, without } from './read.ts';
@@ -12,6 +12,7 @@ import { endpoint, surroundings } from './surroundings.ts';
 export const alerts = stream({
   name: 'alerts',
   request: (ask) => listRequest('cloud-detection/alerts', ask, 'reportedAt', 'alertInfoReportedAt'),
+  rows: listRows,
   page: listPage,
   pageSize: { first: 250, max: 1000 },
   // The vendor's table has no line for it.

@@ -31,11 +31,13 @@ export function listRequest(endpoint: string, ask: PageAsk, timeParameter: strin
   };
 }
 
+/** Where a list endpoint has its rows. */
+export const listRows = ['data'] as const;
+
 /** Reads a page of a list endpoint. `data: null` is a complaint; the last page's cursor may be null, absent, "" or "null". */
 export function listPage(body: Json): Page {
   const envelope = isObject(body) ? body : {};
   return {
-    objects: arrayAt(envelope, 'data').filter(isObject),
     next: cursorOf(textAt(objectAt(envelope, 'pagination'), 'nextCursor')),
     errors: complaintsOf(envelope, envelope.data),
   };

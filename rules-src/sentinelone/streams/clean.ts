@@ -21,8 +21,7 @@ export function cleanValue(value: Json | undefined, depth = 0): Json | undefined
   if (Array.isArray(value)) return listText(value, depth + 1);
   if (!isObject(value)) return value;
   const members: Members = {};
-  addCleaned(members, value, depth + 1);
-  return isEmpty(members) ? undefined : members;
+  return addCleaned(members, value, depth + 1) ? members : undefined;
 }
 
 /** The members of an object, cleaned. */
@@ -95,17 +94,22 @@ export function distinctText(entries: readonly (string | undefined)[]): string |
 
 type Members = Record<string, Json>;
 
+/** @returns whether there was anything to add */
 function addCleaned(
   members: Members,
   object: Readonly<Record<string, Json | undefined>>,
   depth: number,
   left?: ReadonlySet<string>,
-): void {
+): boolean {
+  let isAny = false;
   for (const name in object) {
     if (left?.has(name)) continue;
     const value = cleanValue(object[name], depth);
-    if (value !== undefined && isFree(name, members)) setMember(members, name, value);
+    if (value === undefined || !isFree(name, members)) continue;
+    setMember(members, name, value);
+    isAny = true;
   }
+  return isAny;
 }
 
 function setMember(members: Members, name: string, value: Json): void {

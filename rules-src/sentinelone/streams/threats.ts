@@ -1,6 +1,6 @@
 import { type Followed, type JsonObject, stream } from '../../../src/define/index.ts';
 import { addressList, networkSummary } from './addresses.ts';
-import { listPage, listRequest } from './ask.ts';
+import { listPage, listRequest, listRows } from './ask.ts';
 import { cleanBut, distinctText, listText, whole } from './clean.ts';
 import { followed } from './follow.ts';
 import { indicatorSummary } from './indicators.ts';
@@ -35,6 +35,7 @@ const none: ReadonlySet<string> = new Set();
 export const threats = stream({
   name: 'threats',
   request: (ask) => listRequest('threats', ask, 'updatedAt'),
+  rows: listRows,
   page: listPage,
   pageSize: { first: 250, max: 500 },
   rate: { perSecond: 10, burst: 50 },

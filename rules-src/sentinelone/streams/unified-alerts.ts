@@ -40,6 +40,8 @@ const query = `query Alerts($filters: [FilterInput!], $sort: SortInput, $first: 
 export const unifiedAlerts = stream({
   name: 'unifiedAlerts',
   request: askForAlerts,
+  rows: ['data', 'alerts', 'edges'],
+  object: (edge) => (isObject(edge) ? edge.node : undefined),
   page: alertPage,
   pageSize: { first: 100, max: 500 },
   rate: { perSecond: 10, burst: 10 },
@@ -93,7 +95,6 @@ function alertPage(body: Json): Page {
   const list = objectAt(envelope, 'data', 'alerts');
   const pageInfo = objectAt(list, 'pageInfo');
   return {
-    objects: arrayAt(list, 'edges').flatMap((edge) => (isObject(edge) && isObject(edge.node) ? [edge.node] : [])),
     next: pageInfo.hasNextPage === true ? cursorOf(textAt(pageInfo, 'endCursor')) : null,
     errors: complaintsOf(envelope, list.edges),
   };

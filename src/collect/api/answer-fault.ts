@@ -57,8 +57,9 @@ export function retryAfterMs(value: string | undefined, nowMs: number): number |
 }
 
 /** The start of a JSON answer in one line: the console's own words; pages of HTML say nothing. */
-function excerpt({ headers, text }: TransportAnswer): string {
+function excerpt({ headers, body }: TransportAnswer): string {
   const isJson = headers['content-type']?.includes('json') ?? false;
+  const text = body.toString();
   if (!isJson || text.trim() === '') return '.';
   return `: ${text.slice(0, EXCERPT_LENGTH).replace(/\s+/g, ' ').trim()}`;
 }

@@ -5,6 +5,7 @@ import { CollectFault, Interrupted } from '../fault.ts';
 import { answerFault } from './answer-fault.ts';
 import type { Pace } from './pace.ts';
 import { readJson } from './read-json.ts';
+import { Rows, splitRows } from './rows.ts';
 import { type Transport, type TransportAnswer, TransportFault } from './transport.ts';
 
 /** Consoles answer in 0.2 to 24 s; less patience gives false outages. */
@@ -30,17 +31,22 @@ export interface ClientOptions {
 
 export interface Answer {
   readonly status: number;
+  /** Without its rows, when they were asked for. */
   readonly body: Json;
-  /** Characters of the answer's text. */
-  readonly length: number;
+  readonly rows: Rows;
+  readonly lengthBytes: number;
   /** The console's clock when it answered; its `Date` header. */
   readonly serverMs: number | undefined;
+  /** To be called when the rows are read. */
+  readonly release: () => void;
 }
 
 export interface AskOptions {
   readonly perSecond: number;
   /** Not worth a second try. */
   readonly isOnce?: boolean;
+  /** Where the answer holds its rows: names of members, inwards. */
+  readonly rows?: readonly string[];
   /** Says of an answer other than 200 that the caller wants it as it is. */
   readonly accepts?: (status: number, body: Json) => boolean;
 }
@@ -94,8 +100,9 @@ export class Client {
       const serverMs = Date.parse(answer.headers.date ?? '');
       return {
         ...this.#read(answer, where, options, clock.nowMs()),
-        length: answer.text.length,
+        lengthBytes: answer.body.length,
         serverMs: Number.isNaN(serverMs) ? undefined : serverMs,
+        release: answer.release,
       };
     }
   }
@@ -137,9 +144,9 @@ export class Client {
 
   #read(answer: TransportAnswer, where: string, options: AskOptions, nowMs: number) {
     const { status } = answer;
-    if (status === 200) return { status, body: readBody(answer, where) };
-    const body = looseJson(answer.text);
-    if (options.accepts?.(status, body)) return { status, body };
+    if (status === 200) return { status, ...readBody(answer, where, options.rows) };
+    const body = looseJson(answer.body.toString());
+    if (options.accepts?.(status, body)) return { status, body, rows: Rows.none };
     throw answerFault(answer, where, nowMs);
   }
 }
@@ -150,20 +157,20 @@ function urlOf(origin: string, { path, query }: HttpAsk): string {
   return url.href;
 }
 
-function readBody(answer: TransportAnswer, where: string): Json {
+function readBody({ status, headers, body }: TransportAnswer, where: string, rows: AskOptions['rows']) {
   try {
-    return readJson(answer.text);
+    return rows ? splitRows(body, rows) : { body: readJson(body.toString()), rows: Rows.none };
   } catch (error) {
-    const isHtml = answer.headers['content-type']?.includes('html') ?? answer.text.trimStart().startsWith('<');
+    const isHtml = headers['content-type']?.includes('html') ?? body.toString().trimStart().startsWith('<');
     throw new CollectFault({
       class: isHtml ? 'server' : 'format',
-      message: `${where} answered ${isHtml ? 'a web page' : 'JSON that breaks off or is none'} (${answer.text.length} characters).`,
+      message: `${where} answered ${isHtml ? 'a web page' : 'JSON that breaks off or is none'} (${body.length} bytes).`,
       advice: isHtml
         ? 'Something between here and the console answers in its place: a proxy, a login page, maintenance.'
         : 'A smaller page is asked for; if it lasts, look at proxies between here and the console.',
       isTransient: true,
       wantsSmallerPage: !isHtml,
-      httpStatus: answer.status,
+      httpStatus: status,
       cause: error,
     });
   }

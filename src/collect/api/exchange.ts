@@ -5,23 +5,25 @@ import { type TransportAnswer, TransportFault } from './transport.ts';
 /** A page that is larger is asked for again in halves. */
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
+export type ReceivedAnswer = Omit<TransportAnswer, 'release'>;
+
 /** One request and its whole answer, straight from undici's parser: a stream between costs more than reading the page. */
 export class Exchange implements Dispatcher.DispatchHandler {
-  readonly answer: Promise<TransportAnswer>;
+  readonly answer: Promise<ReceivedAnswer>;
   /** The answer's head has come. */
   hasBegun = false;
   readonly #signal: AbortSignal;
   readonly #buffer: ReceiveBuffer;
-  readonly #settle: { readonly resolve: (answer: TransportAnswer) => void; readonly reject: (cause: unknown) => void };
+  readonly #settle: { readonly resolve: (answer: ReceivedAnswer) => void; readonly reject: (cause: unknown) => void };
   #controller: Dispatcher.DispatchController | undefined;
   #status = 0;
   #headers: Readonly<Record<string, string>> = {};
 
-  /** @param buffer one that no other exchange uses until this one is over */
+  /** @param buffer one that nothing else uses as long as the answer is looked at */
   constructor(signal: AbortSignal, buffer = new ReceiveBuffer()) {
     this.#signal = signal;
     this.#buffer = buffer;
-    const { promise, resolve, reject } = Promise.withResolvers<TransportAnswer>();
+    const { promise, resolve, reject } = Promise.withResolvers<ReceivedAnswer>();
     this.answer = promise;
     // a request that was never sent is told by what could not send it
     promise.catch(() => undefined);
@@ -52,7 +54,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     this.#release();
-    this.#settle.resolve({ status: this.#status, headers: this.#headers, text: this.#buffer.take() });
+    this.#settle.resolve({ status: this.#status, headers: this.#headers, body: this.#buffer.take() });
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {

@@ -10,7 +10,12 @@ const TEXT_OR_INTEGER = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
  * @throws SyntaxError when the text is not JSON
  */
 export function readJson(text: string): Json {
-  return JSON.parse(LONG_INTEGER.test(text) ? text.replace(TEXT_OR_INTEGER, quoteIfUnsafe) : text);
+  return LONG_INTEGER.test(text) ? readExactJson(text) : JSON.parse(text);
+}
+
+/** The same of a text that is known to hold a long integer. */
+export function readExactJson(text: string): Json {
+  return JSON.parse(text.replace(TEXT_OR_INTEGER, quoteIfUnsafe));
 }
 
 function quoteIfUnsafe(token: string): string {

@@ -25,12 +25,12 @@ export class ReceiveBuffer {
     this.#size += piece.length;
   }
 
-  /** The answer as text; the memory is free for the next one. */
-  take(): string {
-    const text = this.#bytes.toString('utf8', 0, this.#size);
+  /** The answer, until the next one begins. */
+  take(): Buffer {
+    const answer = this.#bytes.subarray(0, this.#size);
     this.#size = 0;
     if (this.#bytes.length > MAX_KEPT_BYTES) this.#bytes = Buffer.alloc(0);
-    return text;
+    return answer;
   }
 
   #reserve(size: number): void {

@@ -20,7 +20,9 @@ export interface TransportAnswer {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly text: string;
+  readonly body: Buffer;
+  /** Gives the body's memory to the answers to come; who does not call it keeps the body. */
+  readonly release: () => void;
 }
 
 /** One console's connections. Never follows a redirect; throws TransportFault when no whole answer came. */

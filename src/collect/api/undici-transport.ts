@@ -55,11 +55,19 @@ async function send(ask: TransportAsk, dispatcher: Dispatcher, buffers: ReceiveB
     };
     dispatcher.dispatch(request, exchange);
     const answer = await exchange.answer;
-    buffers.push(buffer);
-    return answer;
+    return { ...answer, release: once(() => buffers.push(buffer)) };
   } catch (error) {
     throw faultOf(error, exchange.hasBegun, timeout.aborted, ask);
   }
+}
+
+/** Two answers in one buffer would be the end of both. */
+function once(action: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) action();
+    isDone = true;
+  };
 }
 
 function faultOf(error: unknown, hasBegun: boolean, isTimeout: boolean, ask: TransportAsk): TransportFault {

@@ -12,13 +12,14 @@ export interface FileFacts {
   readonly changedMs: number;
 }
 
-/** An open file; it goes by its inode whatever happens to its name. */
+/** An open file; it goes by its inode whatever happens to its name. To write and to sync is waited for. */
 export interface OpenFile {
   readonly facts: () => FileFacts;
   readonly read: (offset: number, length: number) => Uint8Array;
   /** Appends in as few system calls as it takes; throws in the middle when the disk is full. */
-  readonly append: (bytes: Uint8Array) => void;
-  readonly sync: () => void;
+  readonly append: (bytes: Uint8Array) => Promise<void>;
+  /** Content and size are on the disk after it. */
+  readonly sync: () => Promise<void>;
   readonly close: () => void;
 }
 
@@ -32,6 +33,8 @@ export interface Files {
   readonly openForReading: (path: string) => OpenFile | undefined;
   /** Opens for appending; never follows a link, never creates. */
   readonly openForAppending: (path: string) => OpenFile | undefined;
+  /** As the one before, but `append` begins at the file's start; what is longer stays. */
+  readonly openForOverwriting: (path: string) => OpenFile | undefined;
   /** Creates a file that was not there; throws EEXIST when it was. */
   readonly create: (path: string, mode: number, groupId?: number) => OpenFile;
   readonly readText: (path: string) => string | undefined;
@@ -41,6 +44,6 @@ export interface Files {
   readonly remove: (path: string) => void;
   readonly list: (folder: string) => readonly string[];
   readonly makeFolder: (path: string, mode: number) => void;
-  readonly syncFolder: (path: string) => void;
+  readonly syncFolder: (path: string) => Promise<void>;
   readonly freeBytes: (path: string) => number;
 }

@@ -1,13 +1,19 @@
 import fs from 'node:fs';
+import { promisify } from 'node:util';
 import type { FileFacts, Files, OpenFile } from './files.ts';
 
 const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_RDWR } = fs.constants;
 
-/** The real file system, synchronously: between two steps of a run nothing else of the run happens. */
+const write = promisify(fs.write);
+const syncContent = promisify(fs.fdatasync);
+const syncAll = promisify(fs.fsync);
+
+/** The real file system, synchronously but for what takes long: to write, and to wait until that is on the disk. */
 export const nodeFiles: Files = {
   facts: (path) => absent(() => factsOf(fs.lstatSync(path, { bigint: true }))),
   openForReading: (path) => absent(() => openFile(fs.openSync(path, O_RDONLY))),
   openForAppending: (path) => absent(() => openFile(fs.openSync(path, O_RDWR | O_APPEND | O_NOFOLLOW))),
+  openForOverwriting: (path) => absent(() => openFile(fs.openSync(path, O_RDWR | O_NOFOLLOW))),
   create: (path, mode, groupId) => {
     const descriptor = fs.openSync(path, O_RDWR | O_APPEND | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
     fs.fchmodSync(descriptor, mode);
@@ -22,10 +28,10 @@ export const nodeFiles: Files = {
   makeFolder: (path, mode) => {
     fs.mkdirSync(path, { recursive: true, mode });
   },
-  syncFolder: (path) => {
+  syncFolder: async (path) => {
     const descriptor = fs.openSync(path, O_RDONLY);
     try {
-      fs.fsyncSync(descriptor);
+      await syncAll(descriptor);
     } finally {
       fs.closeSync(descriptor);
     }
@@ -49,11 +55,11 @@ function openFile(descriptor: number): OpenFile {
       }
       return bytes.subarray(0, filled);
     },
-    append: (bytes) => {
+    append: async (bytes) => {
       let written = 0;
-      while (written < bytes.length) written += fs.writeSync(descriptor, bytes, written);
+      while (written < bytes.length) written += (await write(descriptor, bytes, written)).bytesWritten;
     },
-    sync: () => fs.fsyncSync(descriptor),
+    sync: () => syncContent(descriptor),
     close: () => fs.closeSync(descriptor),
   };
 }

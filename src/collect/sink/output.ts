@@ -7,11 +7,15 @@ export interface Entry {
   readonly line: string;
 }
 
-/** Where an append began, and what it appends. */
-export interface Intent {
+/** Where an append begins. */
+export interface Place {
   readonly device: string;
   readonly inode: string;
   readonly offset: number;
+}
+
+/** The same, and what is appended. */
+export interface Intent extends Place {
   readonly keys: readonly string[];
 }
 
@@ -28,6 +32,8 @@ export class Output {
   readonly #files: Files;
   #open: OpenFile | undefined;
   #isBroken = false;
+  /** The end of all appends that were begun. */
+  #last: Promise<void> = Promise.resolve();
 
   constructor(files: Files, path: string) {
     this.#files = files;
@@ -46,57 +52,62 @@ export class Output {
   }
 
   /** Creates the empty file, readable by the group that its folder belongs to. */
-  create(): void {
+  async create(): Promise<void> {
     const folder = this.#folder();
-    this.#try('created', () => {
+    try {
       this.#files.makeFolder(folder, 0o750);
       const file = this.#files.create(this.path, MODE, this.#files.facts(folder)?.gid);
-      file.sync();
+      await file.sync();
       file.close();
-      this.#files.syncFolder(folder);
-    });
+      await this.#files.syncFolder(folder);
+    } catch (cause) {
+      throw this.#fault('created', cause);
+    }
   }
 
   /**
-   * Appends lines to the end of the file and waits until they are on the disk.
+   * Appends lines to the end of the file, after all that was given before, and waits until they are on the disk.
    * @param intend puts the intent on the disk
    */
-  append(entries: readonly Entry[], intend: (intent: Intent, bytes: Uint8Array) => void): void {
+  append(bytes: Uint8Array, intend: (place: Place) => Promise<void>): Promise<void> {
+    const appended = this.#last.then(() => this.#append(bytes, intend));
+    this.#last = appended.catch(() => undefined);
+    return appended;
+  }
+
+  async #append(bytes: Uint8Array, intend: (place: Place) => Promise<void>): Promise<void> {
     if (this.#isBroken)
       throw new StorageFault(`${this.path} could not be written before in this run.`, 'See the fault before.');
     const file = this.#current();
-    this.#endTornLine(file);
+    await this.#endTornLine(file);
     const { device, inode, size } = this.#try('looked at', () => file.facts());
-    const keys = entries.map(({ key }) => key);
-    const bytes = bytesOf(entries);
-    intend({ device, inode, offset: size, keys }, bytes);
-    this.#write(file, bytes);
+    await intend({ device, inode, offset: size });
+    await this.#write(file, bytes);
   }
 
   /**
    * Completes what an intent began, where it began: some lines, or half of one, are there already.
    * @returns false when the file is another one, or nothing or something else stands there: a copy may hold the lines
    */
-  completeInPlace(pending: Intent, expected: Uint8Array): boolean {
+  async completeInPlace(pending: Place, expected: Uint8Array): Promise<boolean> {
     const file = this.#current();
     const facts = this.#try('looked at', () => file.facts());
     if (!isSame(facts, pending) || facts.size < pending.offset) return false;
     const actual = this.#try('read', () => file.read(pending.offset, expected.length));
     if (actual.length === 0 || Buffer.compare(expected.subarray(0, actual.length), actual) !== 0) return false;
-    if (actual.length < expected.length) this.#write(file, expected.subarray(actual.length));
+    if (actual.length < expected.length) await this.#write(file, expected.subarray(actual.length));
     return true;
   }
 
   /**
-   * Looks for an intent's lines in the file and its rotated successors, and appends those that are nowhere. A line that
-   * is torn in a rotated file is written whole: logcollector may have left that file.
-   * @param intend as in `append`
+   * Looks for an intent's lines in the file and its rotated successors. A line that is torn in a rotated file is to be
+   * written whole: logcollector may have left that file.
+   * @returns those that are nowhere
    */
-  completeElsewhere({ keys }: Intent, expected: Uint8Array, intend: (intent: Intent, bytes: Uint8Array) => void): void {
+  missing({ keys }: Intent, expected: Uint8Array): readonly Entry[] {
     const lines = Buffer.from(expected).toString('utf8').split('\n').slice(0, -1);
     const written = this.#find(new Set(lines));
-    const missing = lines.flatMap((line, index) => (written.has(line) ? [] : [{ key: keys[index] ?? '', line }]));
-    if (missing.length > 0) this.append(missing, intend);
+    return lines.flatMap((line, index) => (written.has(line) ? [] : [{ key: keys[index] ?? '', line }]));
   }
 
   /** Every line of the file and of its rotated successors. */
@@ -131,23 +142,21 @@ export class Output {
     );
   }
 
-  #write(file: OpenFile, bytes: Uint8Array): void {
+  async #write(file: OpenFile, bytes: Uint8Array): Promise<void> {
     try {
-      this.#try('written', () => {
-        file.append(bytes);
-        file.sync();
-      });
-    } catch (error) {
+      await file.append(bytes);
+      await file.sync();
+    } catch (cause) {
       this.#isBroken = true;
-      throw error;
+      throw this.#fault('written', cause);
     }
   }
 
   /** A line that another writer left half gets its end, so that ours is not glued to it. */
-  #endTornLine(file: OpenFile): void {
+  async #endTornLine(file: OpenFile): Promise<void> {
     const { size } = this.#try('looked at', () => file.facts());
     if (size === 0 || this.#try('read', () => file.read(size - 1, 1))[0] === NEWLINE) return;
-    this.#write(file, Uint8Array.of(NEWLINE));
+    await this.#write(file, Uint8Array.of(NEWLINE));
   }
 
   #find(wanted: ReadonlySet<string>): ReadonlySet<string> {
@@ -179,27 +188,19 @@ export class Output {
     try {
       return action();
     } catch (cause) {
-      throw storageFaultOf(
-        cause,
-        `${this.path} cannot be ${what}`,
-        'Check owner and mode of the file and its folder, and that the disk is writable.',
-      );
+      throw this.#fault(what, cause);
     }
+  }
+
+  #fault(what: string, cause: unknown): StorageFault {
+    return storageFaultOf(
+      cause,
+      `${this.path} cannot be ${what}`,
+      'Check owner and mode of the file and its folder, and that the disk is writable.',
+    );
   }
 }
 
 function isSame(facts: FileFacts, other: { readonly device: string; readonly inode: string }): boolean {
   return facts.device === other.device && facts.inode === other.inode;
-}
-
-/** Each line by itself: one that holds a wide character would make a joined text of all of them wide. */
-function bytesOf(entries: readonly Entry[]): Uint8Array {
-  const bytes = Buffer.allocUnsafe(entries.reduce((sum, { line }) => sum + Buffer.byteLength(line) + 1, 0));
-  let offset = 0;
-  for (const { line } of entries) {
-    offset += bytes.write(line, offset);
-    bytes[offset] = NEWLINE;
-    offset += 1;
-  }
-  return bytes;
 }

@@ -46,7 +46,7 @@ export function planRotation(files: Files, clock: Clock, { path, maxSizeBytes }:
  * Moves `.1` to `.2` and so on, gives the file its second name `.1`, and puts an empty one in its place: at no moment is
  * the name without a file, which logcollector would take for a file that is gone.
  */
-export function rotate(files: Files, { path, keep }: Rotation): void {
+export async function rotate(files: Files, { path, keep }: Rotation): Promise<void> {
   try {
     const facts = files.facts(path);
     if (facts?.kind !== 'file') return;
@@ -58,10 +58,10 @@ export function rotate(files: Files, { path, keep }: Rotation): void {
     const fresh = `${path}.new`;
     files.remove(fresh);
     const file = files.create(fresh, facts.mode, facts.gid);
-    file.sync();
+    await file.sync();
     file.close();
     files.rename(fresh, path);
-    files.syncFolder(path.slice(0, path.lastIndexOf('/')));
+    await files.syncFolder(path.slice(0, path.lastIndexOf('/')));
   } catch (cause) {
     throw storageFaultOf(cause, `${path} cannot be rotated`, 'Check owner and mode of its folder.');
   }

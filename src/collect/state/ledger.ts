@@ -1,14 +1,18 @@
-import type { Entry, Intent } from '../sink/output.ts';
-import type { StreamState } from './state.ts';
-import type { StateStore } from './store.ts';
+import { LinePile } from '../sink/line-pile.ts';
+import type { Entry, Intent, Place } from '../sink/output.ts';
+import type { Slot, StreamState } from './state.ts';
+import type { StateRecord, StateStore } from './store.ts';
 
-/** Where lines go; `intend` is called before they do. */
+/** Where lines go. */
 export interface Sink {
-  readonly append: (entries: readonly Entry[], intend: (intent: Intent, bytes: Uint8Array) => void) => void;
+  /** A line as it may be written. */
+  readonly redact: (line: string) => string;
+  /** `intend` is told where the lines will stand; what it promises is done before they are written. */
+  readonly append: (bytes: Uint8Array, intend: (place: Place) => Promise<void>) => Promise<void>;
 }
 
 /** Where a state is kept, and the bytes of lines that are about to be appended. */
-export type Keeper = Pick<StateStore, 'save' | 'saveChange' | 'saveLines' | 'removeLines'>;
+export type Keeper = Pick<StateStore, 'save' | 'record' | 'write' | 'saveLines' | 'removeLines'>;
 
 /** Below this, lines are written page by page; above, a state that is large is not written for a few lines. */
 const SMALL_BYTES = 256 * 1024;
@@ -17,16 +21,20 @@ const LARGE_BYTES = 3 * 1024 * 1024;
 /**
  * One stream's lines and its state, which must not get apart: the state that is saved always holds the intent of all
  * lines that it counts as written. Nothing else saves a state.
+ *
+ * While the disk takes what was flushed, the next lines are made: what is written of the state is what it was then.
  */
 export class Ledger {
   readonly state: StreamState;
   readonly #sink: Sink;
   readonly #keeper: Keeper;
-  #entries: Entry[] = [];
-  #entryBytes = 0;
-  #stateBytes = 0;
+  readonly #pile = new LinePile();
+  #recordBytes = 0;
   #isDirty = false;
   #isBroken = false;
+  /** What was flushed last, until it is on the disk. */
+  #writing: Promise<void> | undefined;
+  #isWriting = false;
 
   constructor(state: StreamState, sink: Sink, keeper: Keeper) {
     this.state = state;
@@ -35,9 +43,8 @@ export class Ledger {
   }
 
   /** A line to be written; its key must already be in the state. */
-  add(entry: Entry): void {
-    this.#entries.push(entry);
-    this.#entryBytes += entry.line.length;
+  add({ key, line }: Entry): void {
+    this.#pile.add(key, this.#sink.redact(line));
     this.#isDirty = true;
   }
 
@@ -46,49 +53,71 @@ export class Ledger {
     this.#isDirty = true;
   }
 
-  /** Writes when there is enough to make up for writing the state with it. */
-  flushIfLarge(): void {
-    const enough = this.#stateBytes < SMALL_BYTES ? 0 : Math.min(this.#stateBytes * 2, LARGE_BYTES);
-    if (this.#entryBytes > enough) this.flush();
-  }
-
-  flush(): void {
-    if (this.#isBroken || this.#entries.length === 0) return;
-    const entries = this.#entries;
-    this.#unlessBroken(() => this.#sink.append(entries, (intent, bytes) => this.intend(intent, bytes)));
-    this.#entries = [];
-    this.#entryBytes = 0;
+  /** Writes when there is enough to make up for writing the state with it; gathers more while the disk is at work. */
+  async flushIfLarge(): Promise<void> {
+    const worthwhile = this.#recordBytes < SMALL_BYTES ? 0 : Math.min(this.#recordBytes * 2, LARGE_BYTES);
+    if (this.#pile.size > (this.#isWriting ? LARGE_BYTES : worthwhile)) await this.#flush();
   }
 
   /** Writes what is left, and the state without its intent. Costs nothing when nothing happened. */
-  settle(): void {
-    this.flush();
+  async settle(): Promise<void> {
+    await this.#flush();
+    await this.#written();
     const { pending } = this.state;
     if (this.#isBroken || !(this.#isDirty || pending)) return;
-    this.#unlessBroken(() => {
+    await this.#unlessBroken(async () => {
       this.state.pending = undefined;
-      this.#keeper.save(this.state);
+      await this.#keeper.save(this.state);
       if (pending) this.#keeper.removeLines(this.state);
     });
     this.#isDirty = false;
   }
 
-  /** Puts on the disk what is about to be appended. */
-  intend(intent: Intent, bytes: Uint8Array): void {
-    const slot = this.state.pending?.slot === 0 ? 1 : 0;
-    this.#keeper.saveLines(this.state, slot, bytes);
-    this.state.pending = { ...intent, bytes: bytes.length, slot };
-    this.#stateBytes = this.#keeper.saveChange(this.state);
+  /** Begins to write; ends when the state may change again, which is before all is on the disk. */
+  async #flush(): Promise<void> {
+    await this.#written();
+    if (this.#isBroken || this.#pile.size === 0) return;
+    const { keys, bytes } = this.#pile.take();
+    const { promise: mayChange, resolve: tell } = Promise.withResolvers<void>();
+    this.#isWriting = true;
+    this.#writing = this.#unlessBroken(() =>
+      this.#sink.append(bytes, async (place) => {
+        const record = this.#recordOf({ ...place, keys }, bytes.length);
+        if (record.isSnapshot) tell();
+        await this.#keeper.saveLines(this.state, record.slot, bytes);
+        this.#recordBytes = await this.#keeper.write(this.state, record);
+        tell();
+      }),
+    );
+    this.#writing.catch(() => undefined);
+    await Promise.race([mayChange, this.#writing]);
+  }
+
+  /** What is to be written of the state before lines are appended. */
+  #recordOf(intent: Intent, bytes: number): StateRecord & { readonly slot: Slot } {
+    const { state } = this;
+    const slot = state.pending?.slot === 0 ? 1 : 0;
+    state.pending = { ...intent, bytes, slot };
     this.#isDirty = false;
+    return { ...this.#keeper.record(state), slot };
+  }
+
+  /** Waits for what was flushed before; its fault is told once. */
+  async #written(): Promise<void> {
+    const writing = this.#writing;
+    this.#writing = undefined;
+    await writing;
   }
 
   /** After a fault nothing is saved any more: the disk holds what the next run needs. */
-  #unlessBroken(action: () => void): void {
+  async #unlessBroken(action: () => Promise<void>): Promise<void> {
     try {
-      action();
+      await action();
     } catch (error) {
       this.#isBroken = true;
       throw error;
+    } finally {
+      this.#isWriting = false;
     }
   }
 }

@@ -8,11 +8,11 @@ import { storageFaultOf, systemCode } from '../fault.ts';
  * of its own and looked at again there, so that of two runs that find it only one takes it.
  * @returns what gives it back; undefined when another run holds it
  */
-export function takeLock({ files, processes, random }: Edges, folder: string): (() => void) | undefined {
+export async function takeLock({ files, processes, random }: Edges, folder: string): Promise<(() => void) | undefined> {
   const path = `${folder}/lock`;
   const own = `${path}.${Math.floor(random() * 2 ** 48).toString(36)}`;
   try {
-    if (!take(files, processes, path, own)) return undefined;
+    if (!(await take(files, processes, path, own))) return undefined;
   } catch (cause) {
     throw storageFaultOf(cause, `The lock ${path} cannot be taken`, `Check owner and mode of ${folder}.`);
   }
@@ -22,10 +22,10 @@ export function takeLock({ files, processes, random }: Edges, folder: string): (
   };
 }
 
-function take(files: Edges['files'], processes: Edges['processes'], path: string, own: string): boolean {
+async function take(files: Edges['files'], processes: Edges['processes'], path: string, own: string): Promise<boolean> {
   const file = files.create(own, 0o640);
   try {
-    file.append(Buffer.from(processes.self));
+    await file.append(Buffer.from(processes.self));
     return tryLink(files, own, path) || (clearDeadLock(files, processes, path, own) && tryLink(files, own, path));
   } finally {
     file.close();

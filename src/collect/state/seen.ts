@@ -4,6 +4,8 @@ import type { Followed } from '../../define/index.ts';
 const MAX_SEEN = 50_000;
 /** As much as is put together at once to be written. */
 export const PIECE_LENGTH = 256 * 1024;
+/** Most objects are alike in what is followed; of so many texts each is kept once. */
+const MAX_ALIKE = 1_000;
 /** Stands in JSON as it is, unlike a tab. */
 const SEPARATOR = '\u007f';
 const ABSENT = '\\-';
@@ -15,12 +17,17 @@ const ABSENT = '\\-';
 export class Seen {
   readonly #names: string[];
   readonly #texts: Map<string, string>;
+  /** Ids, the longest unseen first. One iterator for all times: a new one has to pass the places of all that are forgotten. */
+  readonly #byAge: Iterator<string>;
+  readonly #alike = new Map<string, string>();
   /** Objects that were set since all of this was last written, in that order. */
   readonly #changed = new Set<string>();
 
   constructor(names: readonly string[] = [], texts: Iterable<readonly [string, string]> = []) {
     this.#names = [...names];
-    this.#texts = new Map(texts);
+    this.#texts = new Map();
+    this.#byAge = this.#texts.keys();
+    for (const [id, text] of texts) this.#texts.set(id, this.#once(text));
   }
 
   get(id: string): Followed | undefined {
@@ -50,12 +57,19 @@ export class Seen {
 
   #put(id: string, text: string): void {
     this.#texts.delete(id);
-    this.#texts.set(id, text);
+    this.#texts.set(id, this.#once(text));
     this.#changed.delete(id);
     this.#changed.add(id);
     if (this.#texts.size <= MAX_SEEN) return;
-    const oldest = this.#texts.keys().next();
+    const oldest = this.#byAge.next();
     if (!oldest.done) this.#texts.delete(oldest.value);
+  }
+
+  #once(text: string): string {
+    const known = this.#alike.get(text);
+    if (known !== undefined) return known;
+    if (this.#alike.size < MAX_ALIKE) this.#alike.set(text, text);
+    return text;
   }
 
   /** As it stands in a state file, in pieces: there may be many objects. */

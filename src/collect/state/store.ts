@@ -13,6 +13,16 @@ import {
 
 /** A journal that is longer makes way for a whole state. */
 const MAX_JOURNAL_BYTES = 8 * 1024 * 1024;
+const MODE = 0o640;
+
+type Identity = Pick<StreamState, 'console' | 'stream'>;
+
+/** What is to be written of a state. */
+export interface StateRecord {
+  /** Whether the state may change before it is written: what changed was taken down; the whole is too much for that. */
+  readonly isSnapshot: boolean;
+  readonly pieces: Iterable<string>;
+}
 
 /**
  * The folder of the states: one file per console and stream, replaced as a whole. While a backlog is walked, what
@@ -71,62 +81,80 @@ export class StateStore {
     });
   }
 
-  /** After this call the state is on the disk, or the former one still is. @returns its size in bytes */
-  save(state: StreamState): number {
-    const path = this.pathOf(state.console, state.stream);
+  /** After this call the state is on the disk, or the former one still is. */
+  async save(state: StreamState): Promise<void> {
+    await this.#writeWhole(state, this.#wholePieces(state));
+  }
+
+  /** What is to be written of a state: what changed alone, once this run has written the whole. */
+  record(state: StreamState): StateRecord {
+    const base = this.#bases.get(this.pathOf(state.console, state.stream));
+    const isJournalWhole = base !== undefined && (base.journalBytes === 0 || this.#hasJournal(state));
+    const isWhole = !isJournalWhole || base.journalBytes > MAX_JOURNAL_BYTES;
+    if (isWhole) return { isSnapshot: false, pieces: this.#wholePieces(state) };
+    const pieces = [...changePieces(state, base.digest)];
+    state.seen.isWritten();
+    return { isSnapshot: true, pieces };
+  }
+
+  *#wholePieces(state: StreamState): Generator<string> {
+    yield* statePieces(state);
+    state.seen.isWritten();
+  }
+
+  /** As `save`, of a record; records must be written in their order, and all of them. @returns how many bytes that took */
+  async write(identity: Identity, { isSnapshot, pieces }: StateRecord): Promise<number> {
+    return await (isSnapshot ? this.#writeChange(identity, pieces) : this.#writeWhole(identity, pieces));
+  }
+
+  async #writeWhole(identity: Identity, pieces: Iterable<string>): Promise<number> {
+    const path = this.pathOf(identity.console, identity.stream);
     const temporary = `${path}.tmp`;
     const digest = new Digest();
     let size = 0;
     try {
       this.#files.remove(temporary);
-      size = this.#put(temporary, statePieces(state), digest);
+      size = await put(this.#files.create(temporary, MODE), pieces, digest);
       this.#files.rename(temporary, path);
-      this.#files.syncFolder(this.#folder);
-      const journal = this.#journalPath(state);
-      if (this.#files.facts(journal)) this.#files.remove(journal);
+      await this.#files.syncFolder(this.#folder);
+      if (this.#hasJournal(identity)) this.#files.remove(this.#journalPath(identity));
     } catch (cause) {
       throw this.#fault(`${path} cannot be written`, cause);
     }
-    state.seen.isWritten();
     this.#bases.set(path, { digest: digest.text(), journalBytes: 0 });
     return size;
   }
 
-  /** As `save`, by what changed alone once this run has written the whole. @returns how many bytes that took */
-  saveChange(state: StreamState): number {
-    const base = this.#bases.get(this.pathOf(state.console, state.stream));
-    if (!base || base.journalBytes > MAX_JOURNAL_BYTES) return this.save(state);
-    const path = this.#journalPath(state);
-    let size = 0;
+  async #writeChange(identity: Identity, pieces: Iterable<string>): Promise<number> {
+    const base = this.#bases.get(this.pathOf(identity.console, identity.stream));
+    const path = this.#journalPath(identity);
     try {
-      const isNew = base.journalBytes === 0;
-      const file = isNew ? this.#files.create(path, 0o640) : this.#files.openForAppending(path);
-      if (!file) return this.save(state);
-      try {
-        // the lines that the record speaks of, and the journal itself, must have their names before
-        this.#files.syncFolder(this.#folder);
-        size = appendAll(file, changePieces(state, base.digest));
-        file.sync();
-      } finally {
-        file.close();
-      }
+      const file = await this.#openOrCreate(path, (name) => this.#files.openForAppending(name));
+      const size = await put(file, pieces);
+      if (base) base.journalBytes += size;
+      return size;
     } catch (cause) {
       throw this.#fault(`${path} cannot be written`, cause);
     }
-    base.journalBytes += size;
-    state.seen.isWritten();
-    return size;
   }
 
   /** Keeps the bytes of lines that are about to be appended. */
-  saveLines(state: StreamState, slot: Slot, bytes: Uint8Array): void {
-    const path = this.#linesPath(state, slot);
+  async saveLines(identity: Identity, slot: Slot, bytes: Uint8Array): Promise<void> {
+    const path = this.#linesPath(identity, slot);
     try {
-      this.#files.remove(path);
-      this.#put(path, [bytes]);
+      await put(await this.#openOrCreate(path, (name) => this.#files.openForOverwriting(name)), [bytes]);
     } catch (cause) {
       throw this.#fault(`${path} cannot be written`, cause);
     }
+  }
+
+  /** A file that is new has its name on the disk before anything speaks of it. */
+  async #openOrCreate(path: string, open: (path: string) => OpenFile | undefined): Promise<OpenFile> {
+    const file = open(path);
+    if (file) return file;
+    const created = this.#files.create(path, MODE);
+    await this.#files.syncFolder(this.#folder);
+    return created;
   }
 
   /** @returns undefined when they are not as they were written */
@@ -135,7 +163,7 @@ export class StateStore {
     try {
       const file = this.#files.openForReading(path);
       if (!file) return undefined;
-      const read = file.read(0, bytes + 1);
+      const read = file.read(0, bytes);
       file.close();
       return read.length === bytes ? read : undefined;
     } catch (cause) {
@@ -143,9 +171,9 @@ export class StateStore {
     }
   }
 
-  removeLines(state: StreamState): void {
+  removeLines(identity: Identity): void {
     for (const slot of [0, 1] as const) {
-      const path = this.#linesPath(state, slot);
+      const path = this.#linesPath(identity, slot);
       try {
         this.#files.remove(path);
       } catch (cause) {
@@ -154,27 +182,20 @@ export class StateStore {
     }
   }
 
-  #journalPath({ console, stream }: Pick<StreamState, 'console' | 'stream'>): string {
+  #journalPath({ console, stream }: Identity): string {
     return `${this.#folder}/${console}.${stream}.journal`;
   }
 
-  #linesPath({ console, stream }: StreamState, slot: Slot): string {
+  #hasJournal(identity: Identity): boolean {
+    return this.#files.facts(this.#journalPath(identity)) !== undefined;
+  }
+
+  #linesPath({ console, stream }: Identity, slot: Slot): string {
     return `${this.#folder}/${console}.${stream}.lines-${slot}`;
   }
 
-  #put(path: string, pieces: Iterable<string | Uint8Array>, digest?: Digest): number {
-    const file = this.#files.create(path, 0o640);
-    try {
-      const size = appendAll(file, pieces, digest);
-      file.sync();
-      return size;
-    } finally {
-      file.close();
-    }
-  }
-
   /** Puts an unusable state out of the way, for people to look at. */
-  setAside(identity: Pick<StreamState, 'console' | 'stream'>, why: string): void {
+  setAside(identity: Identity, why: string): void {
     const path = this.pathOf(identity.console, identity.stream);
     const aside = `${path}.unusable`;
     try {
@@ -199,14 +220,19 @@ export class StateStore {
   }
 }
 
-/** @returns how many bytes that took */
-function appendAll(file: OpenFile, pieces: Iterable<string | Uint8Array>, digest?: Digest): number {
+/** Writes into a file, waits until that is on the disk, and closes it. @returns how many bytes that took */
+async function put(file: OpenFile, pieces: Iterable<string | Uint8Array>, digest?: Digest): Promise<number> {
   let size = 0;
-  for (const piece of pieces) {
-    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
-    file.append(bytes);
-    digest?.add(bytes);
-    size += bytes.length;
+  try {
+    for (const piece of pieces) {
+      const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
+      await file.append(bytes);
+      digest?.add(bytes);
+      size += bytes.length;
+    }
+    await file.sync();
+  } finally {
+    file.close();
   }
   return size;
 }

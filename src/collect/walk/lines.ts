@@ -1,9 +1,10 @@
 import type { JsonObject, Stream } from '../../define/index.ts';
 import { keySuffix, type Line, lineOf } from '../../line/index.ts';
+import type { Rows } from '../api/rows.ts';
 import type { Micros } from '../instant.ts';
 import type { Ledger } from '../state/ledger.ts';
 import type { Progress } from '../state/state.ts';
-import type { TimedPage } from './position.ts';
+import { readRow } from './read-page.ts';
 
 export interface LineMaker {
   readonly plugin: string;
@@ -17,19 +18,27 @@ export interface LineMaker {
   readonly complain: (error: unknown) => void;
 }
 
-/**
- * Puts a line for each object that has none yet into the ledger.
- * @returns how many were new
- */
+export interface Taken {
+  /** How many objects had no line yet. */
+  readonly fresh: number;
+  /** The time of each object. */
+  readonly times: readonly (Micros | undefined)[];
+}
+
+/** Puts a line for each object that has none yet into the ledger. */
 export function addLines(
   maker: LineMaker,
   progress: Progress,
   window: { readonly from: Micros; readonly to: Micros },
-  { objects, times }: TimedPage,
-): number {
+  rows: Rows,
+): Taken {
   let fresh = 0;
-  for (const [index, object] of objects.entries()) {
-    const time = times[index];
+  const times: (Micros | undefined)[] = [];
+  for (let index = 0; index < rows.count; index += 1) {
+    const row = readRow(maker.stream, rows, index);
+    if (row === undefined) continue;
+    const { object, time } = row;
+    times.push(time);
     const isInside = time !== undefined && time >= window.from && time < window.to;
     const suffix = keySuffix(maker.stream, object);
     if (progress.keys.has(suffix)) {
@@ -42,7 +51,7 @@ export function addLines(
     fresh += 1;
     addLine(maker, object);
   }
-  return fresh;
+  return { fresh, times };
 }
 
 function addLine(maker: LineMaker, object: JsonObject): void {

@@ -1,8 +1,9 @@
-import type { JsonObject, Page, Stream } from '../../define/index.ts';
-import { type Micros, microsOf } from '../instant.ts';
+import type { Micros } from '../instant.ts';
 
-/** A page with the time of each of its objects. */
-export interface TimedPage extends Page {
+/** What of a page says where to go on. */
+export interface PageEnd {
+  readonly next: string | null | undefined;
+  /** Of its objects, in their order. */
   readonly times: readonly (Micros | undefined)[];
 }
 
@@ -29,7 +30,7 @@ export type NextStep =
  * up, and the one at the page's edge is never seen. So the next page begins at the last row's time instead, and the
  * cursor is used where that cannot work: among rows of one moment, and with a list that is not in order of time.
  */
-export function nextStep(page: TimedPage, position: Position): NextStep {
+export function nextStep(page: PageEnd, position: Position): NextStep {
   const cursor = cursorOf(page.next);
   if (cursor === null) return { kind: 'end' };
   const onward: Position = { from: position.from, cursor, byCursorOnly: true };
@@ -49,7 +50,7 @@ export function nextStep(page: TimedPage, position: Position): NextStep {
 }
 
 /** The last row's time, when all rows have one, none is before the window, and they are in order. */
-function lastOfOrdered(times: TimedPage['times'], from: Micros): Micros | undefined {
+function lastOfOrdered(times: PageEnd['times'], from: Micros): Micros | undefined {
   let last = from;
   for (const time of times) {
     if (time === undefined || time < last) return undefined;
@@ -58,13 +59,16 @@ function lastOfOrdered(times: TimedPage['times'], from: Micros): Micros | undefi
   return times.length === 0 ? undefined : last;
 }
 
-export function timesOf(stream: Stream, objects: readonly JsonObject[]): TimedPage['times'] {
-  return objects.map((object) => timeOf(stream, object));
-}
-
-function timeOf(stream: Stream, object: JsonObject): Micros | undefined {
-  const text = stream.time(object);
-  return text === undefined ? undefined : microsOf(text);
+export function isSameStep(one: NextStep, other: NextStep): boolean {
+  if (one.kind === 'end' || other.kind === 'end') return one.kind === other.kind;
+  const { from, cursor, byCursorOnly } = one.position;
+  const { position } = other;
+  return (
+    one.kind === other.kind &&
+    from === position.from &&
+    cursor === position.cursor &&
+    byCursorOnly === position.byCursorOnly
+  );
 }
 
 /** Consoles end a list with null, with nothing, and with these texts. */

@@ -1,12 +1,13 @@
-import type { ApiSource, Json, Page, Stream } from '../../define/index.ts';
-import type { Client } from '../api/client.ts';
+import type { ApiSource, Page } from '../../define/index.ts';
+import type { Answer, Client } from '../api/client.ts';
 import type { Budget } from '../budget.ts';
 import type { Clock } from '../edges.ts';
 import { CollectFault } from '../fault.ts';
 import { MICROS_A_MS, type Micros, microsText } from '../instant.ts';
 import type { Progress } from '../state/state.ts';
-import { addLines, type LineMaker } from './lines.ts';
-import { nextStep, type Position, type TimedPage, timesOf } from './position.ts';
+import { addLines, type LineMaker, type Taken } from './lines.ts';
+import { isSameStep, type NextStep, nextStep, type Position } from './position.ts';
+import { readPage, readRow } from './read-page.ts';
 
 export interface WalkContext extends LineMaker {
   readonly source: ApiSource;
@@ -29,20 +30,22 @@ const MAX_HALVINGS = 4;
 /** Pages that must go well before they grow again; twice as many after each fault. */
 const GOOD_PAGES_TO_GROW = 5;
 const HALVING_WAIT_MS = 1_000;
-/** A page does not grow past this, in characters: the memory of a run goes by it. */
-const LARGE_PAGE_LENGTH = 2 * 1024 * 1024;
+/** A page does not grow past this, in bytes: the memory of a run goes by it. */
+const LARGE_PAGE_BYTES = 3 * 1024 * 1024;
 
 /**
  * Walks one window of a list, page by page, from what is known to its end; lines go to the ledger as they come.
- * While one page is made into lines the next one is on its way.
+ * While one page is made into lines the next one is on its way: mostly the last row alone says where to go on.
  * @throws CollectFault when the list could not be read to the end; what came before is kept
  */
 export async function walk(context: WalkContext, progress: Progress, to: Micros): Promise<WalkEnd> {
   return await new Walker(context, progress, progress.cursor?.to ?? to).run();
 }
 
+type WalkPage = Page & Pick<Answer, 'rows' | 'release'>;
+
 type Fetched =
-  | { readonly kind: 'page'; readonly page: TimedPage; readonly asked: Position }
+  | { readonly kind: 'page'; readonly page: WalkPage; readonly asked: Position }
   | { readonly kind: 'refused'; readonly asked: Position };
 
 class Walker {
@@ -72,21 +75,29 @@ class Walker {
         coming = this.#fetch(this.#restart());
         continue;
       }
-      const page: TimedPage = fetched.page;
+      const page: WalkPage = fetched.page;
       const asked: Position = fetched.asked;
       const complaint = page.errors?.[0];
-      const step = nextStep(page, asked);
-      const next = step.kind === 'end' ? undefined : this.#widened(step.kind, step.position);
-      coming = next && complaint === undefined && budget.hasTime() ? this.#ahead(next) : undefined;
-      const fresh = this.#take(page, asked);
+      const mayGoOn: boolean = complaint === undefined && budget.hasTime();
+      const likelyStep = this.#likelyStep(page, asked);
+      const likely = this.#positionAfter(likelyStep);
+      coming = likely && mayGoOn ? this.#ahead(likely) : undefined;
+      const { fresh, times } = this.#take(page, asked);
       if (complaint !== undefined) throw complained(complaint);
+      const step = nextStep({ next: page.next, times }, asked);
+      const isAsExpected = isSameStep(step, likelyStep);
+      const next = isAsExpected ? likely : this.#positionAfter(step);
       if (next === undefined) {
         this.#finish();
         return { isDrained: true, serverMicros: this.#serverMicros };
       }
       this.#guard(next, fresh);
       this.#advance(next);
-      ledger.flushIfLarge();
+      if (coming && !isAsExpected) {
+        await this.#takeAside(coming);
+        coming = this.#ahead(next);
+      }
+      await ledger.flushIfLarge();
     }
     return { isDrained: false, serverMicros: this.#serverMicros };
   }
@@ -133,12 +144,12 @@ class Walker {
       });
       const accepts = asked.cursor === null ? {} : { accepts: source.refusesCursor };
       try {
-        const answer = await client.ask(request, { perSecond: stream.rate.perSecond, ...accepts });
+        const { rows, rate } = stream;
+        const answer = await client.ask(request, { perSecond: rate.perSecond, rows, ...accepts });
         if (answer.status !== 200) return { kind: 'refused', asked };
         if (answer.serverMs !== undefined) this.#serverMicros ??= answer.serverMs * MICROS_A_MS;
-        const page = readPage(stream, answer.body);
-        this.#grow(page.objects.length >= limit, answer.length);
-        return { kind: 'page', page, asked };
+        this.#grow(answer.rows.count >= limit, answer.lengthBytes);
+        return { kind: 'page', page: { ...readPage(stream, answer.body), ...answer }, asked };
       } catch (error) {
         if (!(error instanceof CollectFault && error.options.wantsSmallerPage) || limit <= 1) throw error;
         const waitMs = HALVING_WAIT_MS * 2 ** this.#halvings;
@@ -168,32 +179,49 @@ class Walker {
     this.#goodPages += 1;
     this.#halvings = 0;
     const isReady = this.#goodPagesToGrow === 0 ? isFull : this.#goodPages >= this.#goodPagesToGrow;
-    if (!isReady || this.#limit >= stream.pageSize.max || length * 2 > LARGE_PAGE_LENGTH) return;
+    if (!isReady || this.#limit >= stream.pageSize.max || length * 2 > LARGE_PAGE_BYTES) return;
     ledger.state.pageSize = Math.min(stream.pageSize.max, this.#limit * 2);
     this.#goodPages = 0;
   }
 
+  /** Where to go on if the list is in order of time. */
+  #likelyStep({ rows, next }: WalkPage, asked: Position): NextStep {
+    const { stream } = this.#context;
+    const last = rows.count === 0 ? undefined : readRow(stream, rows, rows.count - 1);
+    return nextStep({ next, times: last ? [last.time] : [] }, asked);
+  }
+
   /** Rows of one moment that fill a page: one page may hold them all. */
-  #widened(kind: 'go' | 'tie', position: Position): Position {
+  #positionAfter(step: NextStep): Position | undefined {
+    if (step.kind === 'end') return undefined;
+    const { kind, position } = step;
     const { stream, ledger } = this.#context;
     if (kind === 'go' || this.#limit >= stream.pageSize.max || this.#goodPagesToGrow > 0) return position;
     ledger.state.pageSize = stream.pageSize.max;
     return { ...position, cursor: null };
   }
 
-  #take(page: TimedPage, asked: Position): number {
-    const fresh = addLines(this.#context, this.#progress, { from: asked.from, to: this.#to }, page);
+  #take(page: WalkPage, asked: Position): Taken {
+    const window = { from: asked.from, to: this.#to };
+    const taken = addLines(this.#context, this.#progress, window, page.rows);
+    page.release();
     let withoutTime = 0;
-    for (const time of page.times) {
+    for (const time of taken.times) {
       if (time === undefined) withoutTime += 1;
       else this.#lastTime = Math.max(this.#lastTime ?? time, Math.min(time, this.#to));
     }
-    if (withoutTime === 0 || withoutTime < page.objects.length) return fresh;
+    if (withoutTime === 0 || withoutTime < taken.times.length) return taken;
     throw new CollectFault({
       class: 'format',
       message: `None of ${withoutTime} rows has a time; the bound cannot move.`,
       advice: 'The console changed its format: update the plugin.',
     });
+  }
+
+  /** A page that was asked for in vain: what the console offered has its line, wherever the walk goes on. */
+  async #takeAside(coming: Promise<Fetched>): Promise<void> {
+    const fetched = await coming;
+    if (fetched.kind === 'page') this.#take(fetched.page, fetched.asked);
   }
 
   /** The same cursor again, and nothing new with it: the walk would never end. */
@@ -239,20 +267,6 @@ class Walker {
     if (keysFrom === progress.keysFrom) return;
     progress.keysFrom = keysFrom;
     for (const [key, time] of progress.keys) if (time < keysFrom) progress.keys.delete(key);
-  }
-}
-
-function readPage(stream: Stream, body: Json): TimedPage {
-  try {
-    const page: Page = stream.page(body);
-    return { ...page, times: timesOf(stream, page.objects) };
-  } catch (cause) {
-    throw new CollectFault({
-      class: 'format',
-      message: 'The answer is not of the form that a page has.',
-      advice: 'The console changed its format: update the plugin.',
-      cause,
-    });
   }
 }
 

@@ -23,15 +23,12 @@ export const passages = stream({
     path: '/v3/passages/search',
     body: { since: from, until: to, size: limit, page: Number(cursor ?? '1') },
   }),
+  rows: ['result', 'rows'],
   page: (body) => {
     const result = member(body, 'result');
-    const rows = member(result, 'rows');
     const page = Number(text(member(result, 'page')));
     const last = Number(text(member(result, 'lastPage')));
-    return {
-      objects: Array.isArray(rows) ? rows.filter(isObject) : [],
-      next: page < last ? String(page + 1) : null,
-    };
+    return { next: page < last ? String(page + 1) : null };
   },
   pageSize: { first: 50, max: 200 },
   rate: { perSecond: 2, burst: 5 },

@@ -4,7 +4,7 @@ import { cleanValue } from '../../../rules-src/sentinelone/streams/clean.ts';
 import { mitigationSummary } from '../../../rules-src/sentinelone/streams/mitigation.ts';
 import { activities, agents, threats, unifiedAlerts } from '../../../rules-src/sentinelone/streams.ts';
 import type { Json, JsonObject, Stream } from '../../../src/define/index.ts';
-import { sampleFile, sampleObjects, sampleStreams } from '../../builders/sentinelone.ts';
+import { objectsOf, sampleFile, sampleObjects, sampleStreams } from '../../builders/sentinelone.ts';
 
 type Leaf = readonly [path: string, value: Json];
 
@@ -17,7 +17,7 @@ function leaves(value: Json, path = ''): readonly Leaf[] {
 }
 
 const linesOf = (stream: Stream) => sampleObjects(stream).map((object) => stream.shape(object, undefined));
-const oldThreats = threats.page(sampleFile('threats_v20.json')).objects.map((object) => threats.shape(object));
+const oldThreats = objectsOf(threats, sampleFile('threats_v20.json')).map((object) => threats.shape(object));
 const everyLine: readonly (readonly [string, JsonObject])[] = [
   ...sampleStreams.flatMap((stream) => linesOf(stream).map((line) => [stream.name, line] as const)),
   ...oldThreats.map((line) => ['threats', line] as const),

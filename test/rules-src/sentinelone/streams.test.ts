@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { source, threats, unifiedAlerts } from '../../../rules-src/sentinelone/streams.ts';
 import type { Json, JsonObject, PageAsk } from '../../../src/define/index.ts';
-import { sampleFile, sampleObjects, sampleStreams } from '../../builders/sentinelone.ts';
+import { objectsOf, sampleFile, sampleObjects, sampleStreams } from '../../builders/sentinelone.ts';
 
 const ask: PageAsk = {
   from: '2024-01-01T00:00:00.000001Z',
@@ -158,7 +158,7 @@ describe('what is followed', () => {
   });
 
   test('a threat of the flat v2.0 shape has an id and a time, too', () => {
-    const old = threats.page(sampleFile('threats_v20.json')).objects;
+    const old = objectsOf(threats, sampleFile('threats_v20.json'));
     expect(old.map(threats.id)).toHaveLength(4);
     expect(old.every((object) => threats.time(object) !== undefined)).toBe(true);
   });
