@@ -65,7 +65,7 @@ function linesAbove({ source }: CheckedFile, line: number): readonly number[] {
 
 function ownerLines(file: CheckedFile, line: number): readonly number[] {
   const owner = file.elements
-    .flatMap((element) => [element, ...element.children])
+    .flatMap((element) => (file.kind === 'rules' ? [element, ...element.children] : [element]))
     .findLast((element) => element.line <= line);
   return owner === undefined ? [] : linesAbove(file, owner.line);
 }

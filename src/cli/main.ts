@@ -28,7 +28,7 @@ try {
     });
   await commands.reduce((parser, add) => add(parser), cli).parseAsync();
 } catch (error) {
-  if (error instanceof OssifyError) process.stderr.write(`${error.describe()}\n`);
+  if (error instanceof OssifyError) process.stderr.write(`${error.describe(process.cwd())}\n`);
   else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exitCode = WRONG_USE;
 }

@@ -6,6 +6,7 @@ export { buildPlugin } from './build-plugin.ts';
 export { checkAcross } from './checks/across.ts';
 export { type Compiled, type CompileOptions, compilePlugin } from './compile-plugin.ts';
 export type { CompiledEvent, CompiledExample } from './examples/compile-examples.ts';
+export { layOutDecoders } from './layout.ts';
 export { loadPlugin, pluginFolders } from './load-plugin.ts';
 export { stock } from './stock/index.ts';
 export { type Output, type StaleFile, staleFiles, writeArtifacts } from './write.ts';

@@ -4,15 +4,17 @@ import type { TextTest } from './field-test.ts';
 import type { KnownFault } from './known-fault.ts';
 import type { Silence } from './rule.ts';
 
-export type DecoderType =
-  | 'firewall'
-  | 'ids'
-  | 'web-log'
-  | 'syslog'
-  | 'squid'
-  | 'windows'
-  | 'host-information'
-  | 'ossec';
+export const decoderTypes = [
+  'firewall',
+  'ids',
+  'web-log',
+  'syslog',
+  'squid',
+  'windows',
+  'host-information',
+  'ossec',
+] as const;
+export type DecoderType = (typeof decoderTypes)[number];
 
 export type PluginDecoder =
   | 'PF_Decoder'

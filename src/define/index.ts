@@ -1,7 +1,14 @@
 // The definition language. In: object literals from rules-src. Out: frozen plain data for src/compile.
 // Must not know XML, files on a manager, or any product.
 export { cis, gdpr, gpg13, hipaa, nist80053, pciDss, tsc } from './compliance.ts';
-export { type Decoder, type DecoderInput, type DecoderType, decoder, type PluginDecoder } from './decoder.ts';
+export {
+  type Decoder,
+  type DecoderInput,
+  type DecoderType,
+  decoder,
+  decoderTypes,
+  type PluginDecoder,
+} from './decoder.ts';
 export { type Text, text } from './description.ts';
 export { decodedEvents, type EventFacts, type EventType, jsonEvents } from './event-type.ts';
 export { type Changes, type Example, type ExampleEvent, type Examples, type Expectation, repeat } from './example.ts';

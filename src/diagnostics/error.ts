@@ -25,12 +25,16 @@ export class OssifyError extends Error {
     this.at = options.at;
   }
 
-  /** `file:line: CODE: message`, and the hint on a line of its own. */
-  describe(): string {
-    const place = this.at ? `${formatLocation(this.at)}: ` : '';
+  /** `file:line: CODE: message`, and the hint on a line of its own. @param root files below it are named from there */
+  describe(root?: string): string {
+    const place = this.at ? `${formatLocation(below(root, this.at))}: ` : '';
     const hint = this.hint ? `\n  hint: ${this.hint}` : '';
     return `${place}${this.code}: ${this.message}${hint}`;
   }
+}
+
+function below(root: string | undefined, at: SourceLocation): SourceLocation {
+  return root !== undefined && at.file.startsWith(`${root}/`) ? { ...at, file: at.file.slice(root.length + 1) } : at;
 }
 
 /** Ends an exhaustive switch: reaching it is a bug. */

@@ -9,6 +9,8 @@ export interface Finding {
   readonly message: string;
   readonly hint?: string | undefined;
   readonly at?: SourceLocation | undefined;
+  /** The place in the compiler's output that shows it, when `at` is that of a definition. */
+  readonly emittedAt?: SourceLocation | undefined;
   /** The real engine's own message number, where it has one. */
   readonly wazuhCode?: number | undefined;
 }

@@ -43,10 +43,9 @@ export function readPluginFolder(folder: string): PluginFolder {
       hint: 'Run "ossify build", or write the file: one example a line, as docs/testing.md describes.',
     });
   }
-  return {
-    ...files,
-    examples: readExamples(readFileSync(examplesFile, 'utf8'), relative(process.cwd(), examplesFile)),
-  };
+  const examples = readExamples(readFileSync(examplesFile, 'utf8'), relative(process.cwd(), examplesFile));
+  const told = Object.fromEntries(examples.map(({ rule, at }) => [rule, at]).reverse());
+  return { ...files, examples, definedAt: { ...files.definedAt, ...told } };
 }
 
 /** The same without the examples: what a captured log needs. @throws OssifyError PLUGIN_FOLDER_MISSING */

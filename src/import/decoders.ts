@@ -1,6 +1,6 @@
 import {
   type Decoder,
-  type DecoderType,
+  decoderTypes,
   type KnownFault,
   osMatch,
   osRegex,
@@ -71,7 +71,7 @@ function testOf({ type, source }: Pattern, { utf8 }: Pick<DecoderContext, 'utf8'
 function ofReported(loaded: LoadedDecoder, context: DecoderContext): Partial<Decoder> {
   const { parent, programName, isPrematchAfterParent, json, useOwnName, details } = loaded;
   const { category, fts, ftsComment, accumulate } = details;
-  const type = types.find((word) => word === category && word !== 'syslog');
+  const type = decoderTypes.find((word) => word === category && word !== 'syslog');
   return {
     ...(type && { type }),
     ...(programName && { programName: testOf(programName, context) }),
@@ -84,17 +84,6 @@ function ofReported(loaded: LoadedDecoder, context: DecoderContext): Partial<Dec
     ...(json.arrays === 'csv' && { jsonArrayStructure: 'csv' }),
   };
 }
-
-const types: readonly DecoderType[] = [
-  'firewall',
-  'ids',
-  'web-log',
-  'syslog',
-  'squid',
-  'windows',
-  'host-information',
-  'ossec',
-];
 
 /** Of a root the engine keeps `after_prematch` under the name of `after_parent`, since both are its own prematch. */
 function extraction(loaded: LoadedDecoder, context: DecoderContext): Partial<Decoder> {

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { checks, runChecks } from '../../src/check/index.ts';
 import { inputOf } from './snippets.ts';
 
+const ROOT = '<decoder name="acme">\n  <prematch>^acme</prematch>\n</decoder>\n';
+
 const kind = checks.find(({ id }) => id === 'pcre-in-osregex');
 
 function findingsBelow(comment: string, place: 'element' | 'rule'): number {
@@ -32,6 +34,19 @@ test.each([
   ['a comment for another kind', '<!-- ossify-disable xml-entity: logged so -->', 'element', 2],
 ] as const)('%s leaves the findings that it should', (_what, comment, place, expected) => {
   expect(findingsBelow(comment, place)).toBe(expected);
+});
+
+test('a comment above a decoder covers what is in it, and not the decoder after it', () => {
+  const part = (comment: string, field: string) =>
+    `${comment}<decoder name="acme-a">\n  <parent>acme</parent>\n  <regex>${field}=(\\w+)</regex>\n  <order>who</order>\n</decoder>\n`;
+  const comment = '<!-- ossify-disable field-of-two-siblings: one thing, two names -->\n';
+  const twice = (above: string) => inputOf({ decoders: `${ROOT}${part('', 'a')}${part(above, 'b')}${part('', 'c')}` });
+  const lines = (above: string) => runChecks(twice(above)).map(({ code, at }) => [code, at?.line]);
+  expect(lines('')).toEqual([
+    ['field-of-two-siblings', 12],
+    ['field-of-two-siblings', 17],
+  ]);
+  expect(lines(comment)).toEqual([['field-of-two-siblings', 18]]);
 });
 
 describe('a comment that silences nothing', () => {

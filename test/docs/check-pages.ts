@@ -84,7 +84,9 @@ export function checkIndex(): string {
   return `# What ossify check finds
 
 ${checks.length} kinds. Each page shows the flagged form, its repair and a form that looks alike and is right; the tests run all three
-on the engine. The pages are made from the sources: \`OSSIFY_UPDATE=1 npx vitest run test/docs\`.
+on the engine. \`ossify check acme\` judges a plugin of rules-src/ as it stands there; a folder of files and a manager's home are judged as
+they are. In XML that is written by hand, a comment above an element, rule or decoder silences a kind where it is meant:
+\`<!-- ossify-disable KIND: reason -->\`. The pages are made from the sources: \`OSSIFY_UPDATE=1 npx vitest run test/docs\`.
 
 | kind | level | effect | what |
 |---|---|---|---|

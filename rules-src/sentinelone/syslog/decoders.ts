@@ -75,13 +75,17 @@ function one(field: string, regex: string): Capture {
 
 /** Children of one name are tried one after the other; one whose regex fails is passed over, so no field is ever empty. */
 function chain(name: string, comment: string, links: readonly Capture[], prematch?: string): readonly Decoder[] {
+  const earlier = new Set<string>();
   return links.map(({ fields, regex }, index) => {
+    const isAlias = fields.some((field) => earlier.has(field.toLowerCase()));
+    for (const field of fields) earlier.add(field.toLowerCase());
     const shared = {
       name,
       parent: decoderName,
       regex: pcre2(regex),
       regexOffset: 'after_parent',
       order: fields,
+      ...(isAlias ? { silence: { 'field-of-two-siblings': 'two names of one thing; a line has one of them' } } : {}),
     } as const;
     if (index > 0) return decoder(shared);
     if (prematch === undefined) return decoder({ ...shared, comment });

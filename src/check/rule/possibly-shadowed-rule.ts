@@ -1,8 +1,6 @@
 import { check } from '../check.ts';
 import { IS_EVIL, MISSES_EVIL, rule, ruleFile } from '../demonstration-rules.ts';
-import { faultAt } from '../fault-at.ts';
-import { shadowedRules } from './reach.ts';
-import { describeShadow } from './shadowing.ts';
+import { shadowFaults } from './reach.ts';
 
 const WORD = rule('<field name="name">^\\w+l$</field>', 'level="10"', { id: 100102 });
 
@@ -21,14 +19,6 @@ export const possiblyShadowedRule = check({
     near: ruleFile(`${WORD.replace('w+', 'd+')}\n${rule(IS_EVIL)}`),
     missed: MISSES_EVIL,
   },
-  *find(input) {
-    for (const {
-      rule: { file, element },
-      id,
-      shadow,
-    } of shadowedRules(input)) {
-      if (shadow.certainty !== 'possible') continue;
-      yield faultAt(file, element, `Rule ${id} possibly never fires: ${describeShadow(shadow)}.`);
-    }
-  },
+  find: (input) =>
+    shadowFaults(input, { says: 'possibly never fires', isMeant: ({ certainty }) => certainty === 'possible' }),
 });

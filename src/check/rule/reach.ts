@@ -1,17 +1,22 @@
 import type { Rule } from '../../engine/index.ts';
+import type { Fault } from '../check.ts';
+import { faultAt } from '../fault-at.ts';
 import type { CheckedRule, CheckInput } from '../input.ts';
 import { contradiction } from './contradiction.ts';
 import { placesOf } from './places.ts';
-import { type Shadow, shadowing } from './shadowing.ts';
+import { describeShadow, type Shadow, shadowing } from './shadowing.ts';
 
-/** A judged rule that is shadowed. Below a parent that has the finding already it is not said again. */
-export function* shadowedRules(
+/** A fault at each judged rule that is shadowed in that way. Below a parent that has the finding already it is not said again. */
+export function* shadowFaults(
   input: CheckInput,
-): Iterable<{ readonly rule: CheckedRule; readonly id: number; readonly shadow: Shadow }> {
+  { says, isMeant }: { readonly says: string; readonly isMeant: (shadow: Shadow) => boolean },
+): Iterable<Fault> {
   for (const rule of input.rules) {
-    const shadow = rule.loaded && shadowing(rule.loaded, input.ruleset);
-    if (rule.loaded && shadow !== undefined && !isPassedOver(rule.loaded, input) && !hasSilentParents(rule, input))
-      yield { rule, id: rule.loaded.id, shadow };
+    const { loaded, file, element } = rule;
+    const shadow = loaded && shadowing(loaded, input.ruleset);
+    if (!loaded || !shadow || !isMeant(shadow)) continue;
+    if (!isPassedOver(loaded, input) && !hasSilentParents(rule, input))
+      yield faultAt(file, element, `Rule ${loaded.id} ${says}: ${describeShadow(shadow)}.`);
   }
 }
 

@@ -1,8 +1,6 @@
 import { check } from '../check.ts';
 import { IS_EVIL, MISSES_EVIL, rule, ruleFile } from '../demonstration-rules.ts';
-import { faultAt } from '../fault-at.ts';
-import { shadowedRules } from './reach.ts';
-import { describeShadow } from './shadowing.ts';
+import { shadowFaults } from './reach.ts';
 
 export const shadowedRule = check({
   id: 'shadowed-rule',
@@ -21,14 +19,9 @@ export const shadowedRule = check({
     near: ruleFile(`${rule('<field name="name">^ev</field>', 'level="9"', { id: 100102 })}\n${rule(IS_EVIL)}`),
     missed: MISSES_EVIL,
   },
-  *find(input) {
-    for (const {
-      rule: { file, element },
-      id,
-      shadow,
-    } of shadowedRules(input)) {
-      if (shadow.certainty !== 'proved' || shadow.by.every(({ level }) => level === 0)) continue;
-      yield faultAt(file, element, `Rule ${id} never fires: ${describeShadow(shadow)}.`);
-    }
-  },
+  find: (input) =>
+    shadowFaults(input, {
+      says: 'never fires',
+      isMeant: ({ certainty, by }) => certainty === 'proved' && by.some(({ level }) => level !== 0),
+    }),
 });

@@ -90,7 +90,7 @@ function failure({ example, outcome }: ExampleResult, compiled: Compiled): Findi
       code: 'EXAMPLE_FAILED',
       level: 'error',
       at,
-      message: `Example "${example.name}" (${example.kind}): ${differences.join('; ')}. Rule ${verdict.rule ?? 'none'} takes its last event.`,
+      message: `Example "${example.name}" (${example.kind}): ${differences.join('; ')}. ${verdict.rule === null ? 'No rule' : `Rule ${verdict.rule}`} takes its last event.`,
       hint: `See why with "ossify explain ${example.rule} EVENT_FILE".`,
     },
   ];

@@ -1,12 +1,16 @@
 import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import process from 'node:process';
+import type { Compiled } from '../../compile/index.ts';
 import { OssifyError } from '../../diagnostics/index.ts';
 import type { LoadOptions, RulesetFile } from '../../engine/index.ts';
 import { readRulesetDir } from '../ruleset-dir.ts';
+import { readDefinitions } from './definitions.ts';
 
 /** What one argument of `ossify check` stands for. */
 export interface Judged {
+  /** Of a plugin of rules-src/. */
+  readonly compiled?: Compiled;
   readonly files: readonly RulesetFile[];
   /** The shipped files of a manager's home: they are not judged. */
   readonly around?: readonly RulesetFile[];
@@ -19,10 +23,12 @@ export interface Judged {
 }
 
 /**
- * Reads a plugin of generated/, a manager's home, a folder with rules/ and decoders/, or a folder of files.
+ * Reads a plugin of rules-src/ or generated/, a manager's home, a folder with rules/ and decoders/, or a folder of files.
  * @throws OssifyError CHECK_NOTHING
  */
-export function readJudged(what: string): Judged {
+export async function readJudged(what: string): Promise<Judged> {
+  const definitions = await readDefinitions(what);
+  if (definitions) return { ...definitions, guides: [] };
   const built = join('generated', what);
   const folder = !what.includes('/') && existsSync(built) ? built : what;
   const judged = existsSync(folder) ? readFolder(folder) : undefined;
@@ -31,7 +37,7 @@ export function readJudged(what: string): Judged {
     code: 'CHECK_NOTHING',
     at: { file: what },
     message: 'There are neither rules nor decoders.',
-    hint: "Name a plugin of generated/, a folder of rule and decoder files, or a manager's home.",
+    hint: "Name a plugin, a folder of rule and decoder files, or a manager's home.",
   });
 }
 

@@ -19,12 +19,14 @@ export function text({ findings, lineAt, rules, decoders }: CheckOutcome): strin
 const MAX_SHOWN = 160;
 
 /** Very long lines are shown from the finding's column on. */
-function excerpt({ at }: Finding, lineAt: CheckOutcome['lineAt']): string {
+function excerpt({ at: found, emittedAt }: Finding, lineAt: CheckOutcome['lineAt']): string {
+  const at = emittedAt ?? found;
   if (at?.line === undefined || at.column === undefined) return '';
   const line = shownLine(lineAt(at));
   const start = at.column > MAX_SHOWN ? at.column - 1 : 0;
   const shown = line.slice(start, start + MAX_SHOWN);
-  return `  ${shown}\n  ${' '.repeat(columnsOf(line.slice(start, at.column - 1)))}^\n`;
+  const place = emittedAt ? `  ${formatLocation(emittedAt)}\n` : '';
+  return `${place}  ${shown}\n  ${' '.repeat(columnsOf(line.slice(start, at.column - 1)))}^\n`;
 }
 
 function plural(count: number, noun: string): string {

@@ -1,13 +1,14 @@
 import { basename } from 'node:path';
 import { readCheckInput, runChecks } from '../../check/index.ts';
-import type { Finding, SourceLocation } from '../../diagnostics/index.ts';
+import { compareFindings, type Finding, type SourceLocation } from '../../diagnostics/index.ts';
 import type { RulesetFile } from '../../engine/index.ts';
 import { usualRuleset } from '../ruleset-dir.ts';
+import { atDefinitions } from './definitions.ts';
 import { type Judged, readJudged } from './judged.ts';
 import { projectVocabulary } from './vocabulary.ts';
 
 export interface CheckRequest {
-  /** Names of generated/, folders of files, or a manager's home. */
+  /** Plugins, folders of files, or a manager's home. */
   readonly what: readonly string[];
   readonly ruleset: string | undefined;
   readonly environment: NodeJS.ProcessEnv;
@@ -23,7 +24,7 @@ export interface CheckOutcome {
 
 /** Judges everything that is named together, loaded into the ruleset around it. */
 export async function runCheck({ what, ruleset, environment }: CheckRequest): Promise<CheckOutcome> {
-  const judged = what.map(readJudged);
+  const judged = await Promise.all(what.map(readJudged));
   const files = judged.flatMap((one) => one.files);
   const home = judged.find(({ around }) => around !== undefined);
   const input = readCheckInput({
@@ -35,9 +36,10 @@ export async function runCheck({ what, ruleset, environment }: CheckRequest): Pr
     vocabulary: await projectVocabulary('rules-src'),
     options: optionsOf(home),
   });
+  const plugins = judged.flatMap(({ compiled }) => compiled ?? []);
   const texts = [...input.files.map(({ source }) => source), ...input.guides];
   return {
-    findings: runChecks(input),
+    findings: [...atDefinitions(runChecks(input), input, plugins)].sort(compareFindings),
     rules: input.rules.length,
     decoders: input.decoders.length,
     lineAt: ({ file, line = 1 }) => texts.find(({ path }) => path === file)?.line(line) ?? '',

@@ -18,7 +18,7 @@ export const check = command({
       .option('sarif', { type: 'boolean', describe: 'Findings as SARIF 2.1.0' })
       .option('github', { type: 'boolean', describe: 'Findings as annotations of GitHub Actions' })
       .conflicts({ json: ['sarif', 'github'], sarif: 'github' })
-      .example('$0 check acme', 'a plugin of generated/')
+      .example('$0 check acme', 'a plugin of rules-src/, as it stands there, or of generated/')
       .example('$0 check /var/ossec', "a manager's own rules beside the shipped ones"),
   handler: async ({ what, ruleset, json, sarif, github }) => {
     const { runCheck } = await import('../check/run.ts');

@@ -47,8 +47,9 @@ function remarksOf(rule: Rule): string[] {
   ];
 }
 
-/** Comments that `ossify check` reads, one a line. */
-function silencers({ silence = {} }: Rule | Decoder, report: Report): string[] {
+/** Comments that `ossify check` reads, one a line. What a definition says in words of its own needs no second word. */
+function silencers(definition: Rule | Decoder, report: Report): string[] {
+  const silence = { ...(definition.kind === 'rule' ? meantBy(definition) : {}), ...definition.silence };
   return Object.entries(silence).map(([kind, reason]) => {
     if (!/^[a-z][a-z0-9-]*$/.test(kind) || !/\S/.test(reason) || /[\r\n]/.test(reason)) {
       report({
@@ -59,6 +60,11 @@ function silencers({ silence = {} }: Rule | Decoder, report: Report): string[] {
     }
     return `ossify-disable ${kind}: ${reason.trim()}`;
   });
+}
+
+function meantBy({ correlate, ignoreSeconds }: Rule): Readonly<Record<string, string>> {
+  const isMeant = correlate?.refires === true && correlate.frequency === 2 && ignoreSeconds === undefined;
+  return isMeant ? { 'frequency-2-refires': 'each event after the second is worth an alert' } : {};
 }
 
 function wrapped(text: string): string[] {

@@ -1,4 +1,6 @@
+import { dirname, relative } from 'node:path';
 import type { Placement, Plugin, Rule } from '../../define/index.ts';
+import type { SourceLocation } from '../../diagnostics/index.ts';
 import type { Findings, Report } from '../report.ts';
 import { stock } from '../stock/index.ts';
 import { checkGroupName } from './plugin.ts';
@@ -29,7 +31,7 @@ function checkId(rule: Rule, plugin: Plugin, byId: Map<number, Rule>, report: Re
   const { id } = rule;
   const twin = byId.get(id);
   if (twin !== undefined) {
-    const where = twin.at ? ` at ${twin.at.file}:${twin.at.line}` : '';
+    const where = twin.at ? ` at ${nearby(twin.at, rule.at)}` : '';
     report({
       code: 'RULE_ID_TWICE',
       message:
@@ -120,6 +122,12 @@ function checkNumbers(rule: Rule, report: Report): void {
       hint: `Wazuh reads a whole number from ${low} to ${high}.`,
     });
   }
+}
+
+/** As seen from another place: the line alone in the same file. */
+function nearby({ file, line }: SourceLocation, from: SourceLocation | undefined): string {
+  if (file === from?.file) return `line ${line}`;
+  return `${from ? relative(dirname(from.file), file) : file}:${line}`;
 }
 
 function checkMitre(rule: Rule, report: Report): void {

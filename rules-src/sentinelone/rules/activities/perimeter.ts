@@ -1,5 +1,6 @@
 // Device control, firewall, network quarantine, and devices without an agent.
 import { group, is, oneOf, repeat, text } from '../../../../src/define/index.ts';
+import { firewallChanges, quarantineChanges } from '../../activity-types.ts';
 import { activities } from '../../events.ts';
 import { sampleActivities } from '../../samples.ts';
 import { networkControls, protectionControls } from '../compliance.ts';
@@ -201,26 +202,7 @@ const firewallRules = activities.rule({
   level: 7,
   parent: activityLine,
   where: {
-    [type]: oneOf(
-      5220,
-      5221,
-      5222,
-      5223,
-      5224,
-      5225,
-      5226,
-      5227,
-      5228,
-      5229,
-      5230,
-      5231,
-      5233,
-      5250,
-      5251,
-      5252,
-      5256,
-      5257,
-    ),
+    [type]: oneOf(...firewallChanges),
   },
   description: text`SentinelOne: ${'sentinelone.actor'} changed a firewall rule: ${words}`,
   groups: [...networkControls],
@@ -238,7 +220,7 @@ const quarantineRules = activities.rule({
   level: 8,
   parent: activityLine,
   where: {
-    [type]: oneOf(5234, 5235, 5236, 5237, 5238, 5239, 5240, 5241, 5253, 5254, 5255, 5258, 5259),
+    [type]: oneOf(...quarantineChanges),
   },
   description: text`SentinelOne: ${'sentinelone.actor'} changed what isolated endpoints may reach: ${words}`,
   groups: [...networkControls],

@@ -1,6 +1,7 @@
 // What the activity log tells of threats. The stream of threats says it better, where it is collected; where it is not
 // (no right to it, or switched off), these are what is left.
 import { group, is, oneOf, text } from '../../../../src/define/index.ts';
+import { actionsAwaitReboot, actionsFailed } from '../../activity-types.ts';
 import { activities } from '../../events.ts';
 import { sampleActivities } from '../../samples.ts';
 import { incidentControls, malwareControls } from '../compliance.ts';
@@ -33,7 +34,7 @@ const actionFailed = activities.rule({
   id: 100662,
   level: 9,
   parent: activityLine,
-  where: { [type]: oneOf(2006, 2007, 2008, 2009, 2010) },
+  where: { [type]: oneOf(...actionsFailed) },
   description: text`SentinelOne: an action against a threat failed on ${'sentinelone.endpoint.name'}: ${words}`,
   groups: [...malwareControls],
   mitre: ['T1562.001'],
@@ -60,7 +61,7 @@ const waitsForReboot = activities.rule({
   id: 100663,
   level: 5,
   parent: activityLine,
-  where: { [type]: oneOf(2031, 2032, 2033, 2034, 2035) },
+  where: { [type]: oneOf(...actionsAwaitReboot) },
   description: text`SentinelOne: an action against a threat waits for a reboot of ${'sentinelone.endpoint.name'}: ${words}`,
   groups: [...malwareControls],
   mitre: ['T1204'],

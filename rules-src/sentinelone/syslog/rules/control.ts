@@ -1,4 +1,5 @@
 import { group, is, oneOf, repeat, text } from '../../../../src/define/index.ts';
+import { firewallChanges, quarantineChanges } from '../../activity-types.ts';
 import { accountControls, networkControls } from '../../rules/compliance.ts';
 import { syslogEvents } from '../events.ts';
 import { console, endpoint, type Pairs } from '../lines.ts';
@@ -109,31 +110,7 @@ const controlRules = syslogEvents.rule({
   level: 7,
   parent: base,
   where: {
-    'sentinelone.activityType': oneOf(
-      5120,
-      5121,
-      5122,
-      5123,
-      5124,
-      5220,
-      5221,
-      5222,
-      5223,
-      5224,
-      5225,
-      5226,
-      5227,
-      5228,
-      5229,
-      5230,
-      5231,
-      5233,
-      5250,
-      5251,
-      5252,
-      5256,
-      5257,
-    ),
+    'sentinelone.activityType': oneOf(5120, 5121, 5122, 5123, 5124, ...firewallChanges),
   },
   description: text`SentinelOne: ${'srcuser'} changed rules of device control or firewall: ${'sentinelone.eventDesc'} ${'sentinelone.ruleName'}`,
   groups: ['config_changed', ...networkControls],
@@ -154,7 +131,7 @@ const isolationRules = syslogEvents.rule({
   level: 8,
   parent: base,
   where: {
-    'sentinelone.activityType': oneOf(5234, 5235, 5236, 5237, 5238, 5239, 5240, 5241, 5253, 5254, 5255, 5258, 5259),
+    'sentinelone.activityType': oneOf(...quarantineChanges),
   },
   description: text`SentinelOne: ${'srcuser'} changed what isolated endpoints may reach: ${'sentinelone.eventDesc'} ${'sentinelone.ruleName'}`,
   groups: ['config_changed', ...networkControls],

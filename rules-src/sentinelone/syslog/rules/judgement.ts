@@ -76,6 +76,7 @@ const demoted = syslogEvents.rule({
   level: 3,
   parent: promoted,
   where: { 'sentinelone.threatConfidenceLevel': not('malicious') },
+  silence: { 'negated-absent-field': 'a line that does not tell the level says nothing about it' },
   description: text`SentinelOne: ${'sentinelone.file'} on ${'sentinelone.endpoint.name'} is ${'sentinelone.threatConfidenceLevel'} now`,
   groups: ['malware'],
   advice: 'Less certain than before: read what the cloud or the agent learnt before closing the case.',

@@ -1,4 +1,5 @@
 import { group, is, oneOf, text } from '../../../../src/define/index.ts';
+import { actionsAwaitReboot, actionsFailed } from '../../activity-types.ts';
 import { malwareControls, protectionControls } from '../../rules/compliance.ts';
 import { syslogEvents } from '../events.ts';
 import { blanks, threat } from '../lines.ts';
@@ -105,7 +106,7 @@ const failed = syslogEvents.rule({
   id: 105004,
   level: 13,
   parent: base,
-  where: { 'sentinelone.activityType': oneOf(2006, 2007, 2008, 2009, 2010) },
+  where: { 'sentinelone.activityType': oneOf(...actionsFailed) },
   description: text`SentinelOne: ${'sentinelone.eventDesc'}. The threat is still there: ${'sentinelone.file'}`,
   groups: ['malware', ...malwareControls],
   mitre: ['T1562.001'],
@@ -160,7 +161,7 @@ const rebootPending = syslogEvents.rule({
   id: 105015,
   level: 7,
   parent: base,
-  where: { 'sentinelone.activityType': oneOf(2031, 2032, 2033, 2034, 2035) },
+  where: { 'sentinelone.activityType': oneOf(...actionsAwaitReboot) },
   description: text`SentinelOne: ${'sentinelone.eventDesc'}: ${'sentinelone.endpoint.name'} must reboot before threat ${'sentinelone.file'} is gone`,
   groups: ['malware', ...malwareControls],
   mitre: ['T1204.002'],
