@@ -9,17 +9,21 @@ export interface CheckInput {
   /** Rules and decoders of the judged files, in the order of their files. */
   readonly rules: readonly CheckedRule[];
   readonly decoders: readonly CheckedDecoder[];
-  /** Everything that is loaded: judged files and those around them. */
+  /** Everything that is loaded: judged files and those around them, without what Wazuh refuses. */
   readonly ruleset: Ruleset;
   /** What the engine said of the judged files. */
   readonly messages: readonly LoadMessage[];
+  /** What it said of the files around them. */
+  readonly messagesAround: readonly LoadMessage[];
+  /** Judged files that Wazuh refuses the ruleset for. */
+  readonly refused: readonly string[];
   readonly vocabulary: Vocabulary;
   /** Locations of the target's <localfile> blocks; undefined when its ossec.conf is not known. */
   readonly localfiles: readonly string[] | undefined;
   /** A rule as a file around the judged ones defines it. */
   readonly ruleAround: (id: number) => XmlElement | undefined;
-  /** Names of the files around the judged ones. */
-  readonly surroundings: readonly string[];
+  /** The files around the judged ones. */
+  readonly surroundings: readonly Pick<CheckedFile, 'path' | 'kind'>[];
   /** Files that were to be judged and cannot be opened. */
   readonly unreadable: readonly string[];
   /** Texts for people that lie beside the judged files. */

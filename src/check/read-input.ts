@@ -2,7 +2,6 @@ import {
   bytesToUtf8,
   type LoadMessage,
   type LoadOptions,
-  loadRuleset,
   type Ruleset,
   type RulesetFile,
   utf8ToBytes,
@@ -16,6 +15,7 @@ import {
   childrenNamed,
   type Vocabulary,
 } from './input.ts';
+import { loadPastRefusals } from './load-past-refusals.ts';
 import { SourceText } from './source-text.ts';
 
 export interface CheckSources {
@@ -36,19 +36,24 @@ export interface CheckSources {
 /** Loads everything on the engine and reads the judged files once more as elements. */
 export function readCheckInput(sources: CheckSources): CheckInput {
   const { files: judged, around, vocabulary = new Map(), guides = [], unreadable = [], options = {}, conf } = sources;
-  const ruleset = loadRuleset([...around, ...judged], options);
+  const { ruleset, messages, refused } = loadPastRefusals(judged, around, options);
   const files = judged.flatMap(checkedFile);
   return {
     files,
     rules: files.filter(({ kind }) => kind === 'rules').flatMap((file) => rulesOf(file, ruleset)),
     decoders: files.filter(({ kind }) => kind === 'decoders').flatMap(decodersOf),
     ruleset,
-    messages: ruleset.messages.filter((message) => isOf(message, judged)),
+    messages: messages.filter((message) => isOf(message, judged)),
+    messagesAround: messages.filter((message) => !isOf(message, judged)),
+    refused,
     vocabulary,
     localfiles: conf === undefined ? undefined : localfilesOf(conf),
     unreadable,
     ruleAround: (id) => ruleAmong(around, id),
-    surroundings: around.map(({ path }) => path),
+    surroundings: around.flatMap((file) => {
+      const kind = kindOf(file);
+      return kind === undefined ? [] : [{ path: file.path, kind }];
+    }),
     guides: guides.map(({ path, text }) => new SourceText(path, text)),
   };
 }
@@ -78,11 +83,18 @@ function isOf({ at }: LoadMessage, judged: readonly RulesetFile[]): boolean {
   return at === undefined || judged.some(({ path }) => path === at.file);
 }
 
-function checkedFile({ path, text, kind }: RulesetFile): CheckedFile[] {
-  const of = kind ?? (/(?:^|\/)decoders\//.test(path) ? 'decoders' : 'rules');
-  if (of === 'list' || /(?:^|\/)lists\//.test(path)) return [];
-  const plain = textOf(text);
-  return [{ path, kind: of, source: new SourceText(path, plain), elements: elementsOf(plain) }];
+/** Undefined for lists. */
+function kindOf({ path, kind }: RulesetFile): CheckedFile['kind'] | undefined {
+  if (kind === 'list' || /(?:^|\/)lists\//.test(path)) return undefined;
+  return kind ?? (/(?:^|\/)decoders\//.test(path) ? 'decoders' : 'rules');
+}
+
+function checkedFile(file: RulesetFile): CheckedFile[] {
+  const kind = kindOf(file);
+  if (kind === undefined) return [];
+  const { path } = file;
+  const plain = textOf(file.text);
+  return [{ path, kind, source: new SourceText(path, plain), elements: elementsOf(plain) }];
 }
 
 /** A file that the reader refuses has no elements; the engine's own message tells why. */

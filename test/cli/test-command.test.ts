@@ -43,6 +43,8 @@ describe('exit code and text', () => {
     ['no such plugin', ['test', 'no-such'], 'PLUGIN_NOT_BUILT'],
     ['damaged examples', ['test', join(folder, 'damaged')], 'EXAMPLES_DAMAGED'],
     ['no such log', ['test', good, '--log', '/nowhere.log'], 'LOG_UNREADABLE'],
+    ['a page of a log', ['test', good, '--log', '/nowhere.log', '--reporter', 'html'], 'OPTIONS_UNFIT'],
+    ['a baseline beside mutation', ['test', good, '--baseline', good, '--mutation'], 'OPTIONS_UNFIT'],
     ['no such socket', ['test', good, '--socket', '/nowhere'], 'SOCKET_UNREACHABLE'],
     ['no such baseline', ['test', good, '--baseline', 'no-such'], 'BASELINE_UNKNOWN'],
     ['engines that contradict', ['test', good, '--engine', 'socket', '--image', 'x'], 'ENGINE_UNCLEAR'],
@@ -78,6 +80,8 @@ test('a captured log: what fired, and what nothing took', async () => {
   const { exitCode, stdout } = await ossify('test', good, '--log', log);
   expect(exitCode).toBe(0);
   expect(stdout).toContain('2 lines, 1 alerts');
+  const { stdout: json } = await ossify('test', good, '--log', log, '--reporter', 'json');
+  expect(JSON.parse(json)).toMatchObject({ lines: 2, alerts: 1 });
   expect(stdout).toMatch(/1 +100002 +5 +line 1 +An admin/);
   expect(stdout).toContain('1 lines: no decoder\n  line 2: nobody knows this');
 });

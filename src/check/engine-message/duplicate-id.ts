@@ -1,11 +1,16 @@
+import type { Fault } from '../check.ts';
 import { IS_EVIL, MISSES_EVIL, rule, ruleFile } from '../demonstration-rules.ts';
-import { engineMessage } from './engine-message.ts';
+import { faultAt } from '../fault-at.ts';
+import type { CheckInput } from '../input.ts';
+import { engineMessage, type MessageKind } from './engine-message.ts';
 
-export const duplicateId = engineMessage({
+const TAKEN = 7612;
+
+const said = engineMessage({
   id: 'duplicate-id',
   level: 'error',
   effect: 'dropped',
-  code: 7612,
+  code: TAKEN,
   title: 'A rule id that is taken',
   reason: 'The rule that was loaded first stays, the later one is left out with a warning.',
   repair:
@@ -20,3 +25,21 @@ export const duplicateId = engineMessage({
     missed: MISSES_EVIL,
   },
 });
+
+/** Rules around the judged ones that are left out, since a judged one of their id is loaded before. */
+function* displaced({ messagesAround, rules }: CheckInput): Iterable<Fault> {
+  for (const { code, text, at } of messagesAround) {
+    const id = Number(/\d+/.exec(text)?.[0]);
+    const own = code === TAKEN ? rules.find((one) => one.id === id && one.loaded !== undefined) : undefined;
+    if (own !== undefined)
+      yield faultAt(own.file, own.element, `Rule ${id} of ${at?.file} is left out: this one is loaded before it.`);
+  }
+}
+
+export const duplicateId: MessageKind = {
+  ...said,
+  *find(input) {
+    yield* said.find(input);
+    yield* displaced(input);
+  },
+};

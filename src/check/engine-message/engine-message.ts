@@ -1,4 +1,4 @@
-import type { LoadMessage } from '../../engine/index.ts';
+import { bytesToUtf8, type LoadMessage } from '../../engine/index.ts';
 import { type Check, check, type Fault } from '../check.ts';
 import type { CheckInput } from '../input.ts';
 
@@ -42,14 +42,14 @@ export function faultOfMessage({ at, text, code }: LoadMessage, { files }: Check
   if (file === undefined) return at === undefined ? ofNoFile(text, files) : undefined;
   return {
     at: file.source.atLine(at?.line ?? 1),
-    message: `Wazuh says: ${text}`,
+    message: `Wazuh says: ${bytesToUtf8(text)}`,
     ...(code === undefined ? {} : { wazuhCode: code }),
   };
 }
 
 /** What is said of all files together stands at the first one. */
 function ofNoFile(text: string, [file]: CheckInput['files']): Fault | undefined {
-  return file && { at: file.source.atLine(1), message: `Wazuh says of all files together: ${text}` };
+  return file && { at: file.source.atLine(1), message: `Wazuh says of all files together: ${bytesToUtf8(text)}` };
 }
 
 /** This message and those of the same place. */

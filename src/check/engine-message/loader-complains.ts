@@ -31,7 +31,7 @@ export function loaderComplains(known: readonly MessageKind[]): Check {
         const fault = faultOfMessage(message, input);
         if (fault !== undefined) yield { ...fault, hint: hintOf(message) };
       }
-      yield* silentRefusal(input);
+      yield* silentRefusals(input);
     },
   });
 }
@@ -43,13 +43,17 @@ function hintOf({ code, at }: LoadMessage): string {
     : 'Repair what the message names.';
 }
 
-function* silentRefusal({ ruleset, messages, files }: CheckInput): Iterable<Fault> {
-  const file = files.find(({ path }) => path === ruleset.failure?.file);
-  if (file === undefined || messages.some((message) => isErrorOf(message, file))) return;
+function* silentRefusals({ refused, messages, files }: CheckInput): Iterable<Fault> {
+  for (const file of files) {
+    if (refused.includes(file.path) && !messages.some((message) => isErrorOf(message, file))) yield silentRefusal(file);
+  }
+}
+
+function silentRefusal(file: CheckedFile): Fault {
   const nameless = file.elements
     .flatMap(({ children }) => children.flatMap((rule) => childrenNamed(rule, 'field')))
     .find((field) => attributeOf(field, 'name') === undefined);
-  yield {
+  return {
     at: nameless ? file.source.at(nameless) : file.source.atLine(1),
     message: `Wazuh refuses the file without a word: ${nameless ? '<field> has no name' : 'it is empty'}.`,
     hint: nameless ? 'Add name="…".' : 'Remove the file.',

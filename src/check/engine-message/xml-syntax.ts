@@ -8,8 +8,8 @@ export const xmlSyntax = engineMessage({
   code: 1226,
   title: 'A file that Wazuh cannot read as XML',
   reason:
-    "Wazuh's reader is no XML parser: no <?xml ...?> line, no unclosed element or comment, no attribute without quotes or given twice. Wazuh then refuses the whole ruleset: the manager does not start, or keeps the old rules at a reload.",
-  repair: 'Make the file well-formed, without a prolog.',
+    "Wazuh's reader is no XML parser: no <?xml ...?> line, no unclosed element or comment, no attribute without quotes or given twice; and a backslash before < makes it text, so that <match>C:\\temp\\</match> is never closed. Wazuh then refuses the whole ruleset: the manager does not start, or keeps the old rules at a reload.",
+  repair: 'Make the file well-formed, without a prolog, and leave away a backslash at the end of a pattern.',
   reports: ['B38'],
   demonstration: {
     before: { rules: `<?xml version="1.0"?>\n${childRule(IS_EVIL).rules}` },

@@ -21,16 +21,11 @@ export const fileNameTaken = check({
   },
   *find(input) {
     for (const { path, source, kind } of input.files) {
-      const others = [
-        ...input.surroundings,
-        ...input.files.filter((file) => file.kind === kind && file.path !== path).map((file) => file.path),
-      ];
-      const other = others.find(
-        (one) =>
-          baseName(one) === baseName(path) && one !== path && one.includes('decoder') === path.includes('decoder'),
+      const other = [...input.surroundings, ...input.files].find(
+        (one) => one.kind === kind && one.path !== path && baseName(one.path) === baseName(path),
       );
       if (other !== undefined)
-        yield { at: source.atLine(1), message: `${baseName(path)} is the name of ${other} too.` };
+        yield { at: source.atLine(1), message: `${baseName(path)} is the name of ${other.path} too.` };
     }
   },
 });

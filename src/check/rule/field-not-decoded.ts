@@ -16,11 +16,21 @@ const STATICS: Readonly<Record<string, readonly string[]>> = {
   user: ['dstuser', 'srcuser'],
 };
 
+/** Set before decoders run. */
+const ALWAYS_THERE = new Set(['hostname', 'program_name']);
+
 /** The names of which the element needs one; none for an element that is on no field of a decoder. */
 function wantedNames(element: XmlElement): readonly string[] {
   const name = element.name.toLowerCase();
   if (name === 'field') return [attributeOf(element, 'name') ?? ''];
-  return name === 'same_field' ? [element.content] : (STATICS[name] ?? []);
+  return name === 'list' ? lookedUp(element) : name === 'same_field' ? [element.content] : (STATICS[name] ?? []);
+}
+
+/** What is not in a list may be absent from the event as well. */
+function lookedUp(list: XmlElement): readonly string[] {
+  const field = attributeOf(list, 'field')?.toLowerCase() ?? '';
+  const isNegated = attributeOf(list, 'lookup')?.startsWith('not_') === true;
+  return isNegated || ALWAYS_THERE.has(field) ? [] : (STATICS[field] ?? [field]);
 }
 
 export const fieldNotDecoded = check({
@@ -38,9 +48,9 @@ export const fieldNotDecoded = check({
     missed: MISSES_ACME,
   },
   *find(input) {
-    for (const { rule, file, element } of ruleElements(input, 'field', 'same_field', ...Object.keys(STATICS))) {
+    for (const { rule, file, element } of ruleElements(input, 'field', 'same_field', 'list', ...Object.keys(STATICS))) {
       const wanted = wantedNames(element);
-      const decoded = decodedFields(rule, input);
+      const decoded = wanted.length === 0 ? undefined : decodedFields(rule, input);
       if (decoded === undefined || wanted.some((name) => decoded.names.has(name.toLowerCase()))) continue;
       const message = `The decoder "${decoded.decoder}" has no field "${wanted.join('" or "')}".`;
       yield faultAt(file, element, message, `It has ${[...decoded.names].sort().join(', ') || 'no fields at all'}.`);

@@ -6,12 +6,12 @@ import { ruleElements } from '../rule-elements.ts';
 
 export const prefixedField = check({
   id: 'prefixed-field',
-  level: 'error',
+  level: 'warning',
   effect: 'never fires',
   title: 'A field name as the dashboard shows it',
   reason:
-    "The dashboard shows data.name; the engine's field is name. Fields of the agent, the rule and the manager are added after the rules.",
-  repair: 'Leave the prefix away.',
+    "The dashboard shows data.name; the engine's field is name. Fields of the agent, the rule and the manager are added after the rules. Only an event with an object of its own by that name has such a field.",
+  repair: 'Leave the prefix away, unless the event itself has such an object.',
   reports: ['B20'],
   demonstration: {
     before: childRule('<field name="data.name">^evil$</field>'),
@@ -31,7 +31,8 @@ export const prefixedField = check({
         decoded.has(name)
       )
         continue;
-      yield faultAt(file, element, `No event has the field "${name}" while rules run.`);
+      const prefix = name.slice(0, name.indexOf('.'));
+      yield faultAt(file, element, `Rules see "${name}" only if the event itself has an object "${prefix}".`);
     }
   },
 });

@@ -60,9 +60,10 @@ export const shadowsShippedRule = check({
 const MAX_NAMED = 4;
 
 function described(taken: readonly Rule[]): string {
-  const names = taken.slice(0, MAX_NAMED).map(({ id, level, at }) => `${id} (level ${level}) of ${at.file}`);
+  const names = taken.slice(0, MAX_NAMED).map(({ id, level }) => `${id} (level ${level})`);
   const more = taken.length > MAX_NAMED ? ` and ${taken.length - MAX_NAMED} more` : '';
+  const files = [...new Set(taken.map(({ at }) => at.file))].join(', ');
   return taken.length === 1
-    ? `Rule ${names[0]} never fires any more`
-    : `Rules ${names.join(', ')}${more} never fire any more`;
+    ? `Rule ${names[0]} of ${files} never fires any more`
+    : `Rules ${names.join(', ')}${more} of ${files} never fire any more`;
 }

@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { checks } from '../../check/index.ts';
 import { type Finding, formatLocation } from '../../diagnostics/index.ts';
 import type { CheckOutcome } from './run.ts';
+import { columnsOf, shownLine } from './shown-line.ts';
 
 /** For people: each finding with its line and a caret below its place. */
 export function text({ findings, lineAt, rules, decoders }: CheckOutcome): string {
@@ -21,11 +22,11 @@ const MAX_SHOWN = 160;
 function excerpt({ at: found, emittedAt }: Finding, lineAt: CheckOutcome['lineAt']): string {
   const at = emittedAt ?? found;
   if (at?.line === undefined || at.column === undefined) return '';
-  const line = lineAt(at).replaceAll('\t', ' ').trimEnd();
+  const line = shownLine(lineAt(at));
   const start = at.column > MAX_SHOWN ? at.column - 1 : 0;
   const shown = line.slice(start, start + MAX_SHOWN);
   const place = emittedAt ? `  ${formatLocation(emittedAt)}\n` : '';
-  return `${place}  ${shown}\n  ${' '.repeat(at.column - 1 - start)}^\n`;
+  return `${place}  ${shown}\n  ${' '.repeat(columnsOf(line.slice(start, at.column - 1)))}^\n`;
 }
 
 function plural(count: number, noun: string): string {

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { readCheckInput, runChecks } from '../../check/index.ts';
 import { compareFindings, type Finding, type SourceLocation } from '../../diagnostics/index.ts';
 import type { RulesetFile } from '../../engine/index.ts';
@@ -49,17 +50,40 @@ function optionsOf(home: Judged | undefined): NonNullable<Judged['options']> {
   return home?.options ?? {};
 }
 
-/** A whole ruleset stands alone: it brings the root rules itself. What is judged takes the place of its own installed copy. */
+/**
+ * A whole ruleset stands alone: it brings the root rules itself. What is judged takes the place of its own installed copy, and of
+ * an earlier edition of it.
+ */
 function around(
   files: readonly RulesetFile[],
   ruleset: string | undefined,
   environment: NodeJS.ProcessEnv,
 ): readonly RulesetFile[] {
-  if (files.some(({ kind, text }) => kind === 'rules' && /<rule\s+id="1"/.test(textOf(text)))) return [];
-  const copies = new Set(files.map(({ text }) => textOf(text)));
-  return usualRuleset(ruleset, environment).files.filter(({ text }) => !copies.has(textOf(text)));
+  if (files.some((file) => file.kind === 'rules' && definesRoot(textOf(file)))) return [];
+  const copies = new Set(files.map(textOf));
+  const isEdition = (installed: RulesetFile): boolean =>
+    installed.path.startsWith('etc/') && files.some((file) => isEditionOf(file, installed));
+  return usualRuleset(ruleset, environment).files.filter((file) => !copies.has(textOf(file)) && !isEdition(file));
 }
 
-function textOf(text: string | Uint8Array): string {
+/** The first root rule, and not an overwrite of it. */
+function definesRoot(text: string): boolean {
+  const [tag] = /<rule\s[^>]*\bid\s*=\s*["']1["'][^>]*>/.exec(text) ?? [];
+  return tag !== undefined && !/\boverwrite\b/.test(tag);
+}
+
+/** Files of one name that have a rule or decoder in common; another product's file of the name has none. */
+function isEditionOf(file: RulesetFile, installed: RulesetFile): boolean {
+  if (file.kind !== installed.kind || basename(file.path) !== basename(installed.path)) return false;
+  const known = new Set(namesIn(textOf(installed)));
+  return namesIn(textOf(file)).some((name) => known.has(name));
+}
+
+function namesIn(text: string): readonly string[] {
+  const opening = /<(?:rule\s[^>]*?\bid|decoder\s[^>]*?\bname)\s*=\s*["']([^"']+)["']/g;
+  return [...text.matchAll(opening)].map(([, name = '']) => name);
+}
+
+function textOf({ text }: RulesetFile): string {
   return typeof text === 'string' ? text : new TextDecoder().decode(text);
 }

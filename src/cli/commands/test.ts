@@ -72,6 +72,7 @@ export const test = command({
 async function run(given: TestOptions, signal: AbortSignal): Promise<number> {
   const { pluginFoldersOf } = await import('../test/plugin-folders.ts');
   const folders = pluginFoldersOf(given.plugin);
+  if (given.baseline !== undefined || given.log !== undefined) refuseUnfit(given);
   if (given.baseline !== undefined) return showBaseline(given, folders, given.baseline, signal);
   if (given.log !== undefined) return showLog(given, folders, given.log, signal);
   if (!given.watch) return testOnce(given, folders, signal);
@@ -85,6 +86,27 @@ async function run(given: TestOptions, signal: AbortSignal): Promise<number> {
     }
   });
   return 0;
+}
+
+/** What a captured log or a baseline cannot be combined with; left out in silence it would look as if it had been done. */
+function refuseUnfit({ baseline, reporter, mutation, watch, compare }: TestOptions): void {
+  const unfit = {
+    [`--reporter ${reporter}`]: reporter !== 'pretty' && reporter !== 'json',
+    '--mutation': mutation,
+    '--watch': watch,
+    '--compare': compare,
+  };
+  const [option] = Object.entries(unfit).flatMap(([name, isGiven]) => (isGiven ? [name] : []));
+  if (option === undefined) return;
+  throw new OssifyError({
+    code: 'OPTIONS_UNFIT',
+    message: `"${option}" says nothing of ${baseline === undefined ? 'a captured log' : 'a baseline'}.`,
+    hint: 'Leave it out, or run it by itself: both have --reporter pretty and json alone.',
+  });
+}
+
+function isJson({ json, reporter }: TestOptions): boolean {
+  return json || reporter === 'json';
 }
 
 async function testOnce(given: TestOptions, folders: readonly string[], signal: AbortSignal): Promise<number> {
@@ -113,7 +135,7 @@ async function showLog(
   for (const folder of judge ? folders : []) {
     if (!judge) break;
     const summary = await testLogFile(folder, judge, { file, location: given.location, signal });
-    const text = given.json
+    const text = isJson(given)
       ? `${JSON.stringify(summary, undefined, 2)}\n`
       : prettyLog(summary, paintFor(process.stdout));
     process.stdout.write(text);
@@ -136,7 +158,7 @@ async function showBaseline(
     if (!judge) break;
     const report = await testBaseline(folder, judge, { baseline, log: given.log, signal });
     changed += report.changed.length;
-    const text = given.json
+    const text = isJson(given)
       ? `${JSON.stringify(report, undefined, 2)}\n`
       : prettyBaseline(report, paintFor(process.stdout));
     process.stdout.write(text);

@@ -20,6 +20,20 @@ test('people see the place, the line and a caret below the element', () => {
 `);
 });
 
+test.each<[string, string, string, string]>([
+  ['tabs', '\t\t<id>a</id>', '  <id>a</id>', '  ^'],
+  ['Chinese signs, two columns each', '<!-- 日本 --><id>a</id>', '<!-- 日本 --><id>a</id>', `${' '.repeat(13)}^`],
+  ['an emoji of two units', '<!-- 😀 --><id>a</id>', '<!-- 😀 --><id>a</id>', `${' '.repeat(11)}^`],
+  ['an accent of its own', '<!-- e\u0301 --><id>a</id>', '<!-- e\u0301 --><id>a</id>', `${' '.repeat(10)}^`],
+  ['what would steer a terminal', '<!-- \u001b[31m --><id>a</id>', '<!--  [31m --><id>a</id>', `${' '.repeat(14)}^`],
+  ['the end of a Windows line', '<id>a</id>\r', '<id>a</id>', '^'],
+  ['what stands far to the right', `${'x'.repeat(300)}<id>a</id>`, '<id>a</id>', '^'],
+])('the caret stands below the element behind %s', (_what, line, shown, caret) => {
+  const at = { ...finding.at, column: line.indexOf('<id>') + 1 };
+  const lines = text({ ...outcome, findings: [{ ...finding, at }], lineAt: () => line }).split('\n');
+  expect(lines.slice(1, 3)).toEqual([`  ${shown}`, `  ${caret}`]);
+});
+
 test('GitHub sees an annotation, its signs escaped', () => {
   expect(github(outcome)).toBe(
     '::error file=etc/rules/a.xml,line=7,col=5,title=pcre-in-osregex::100%25 literal%0AAdd type="pcre2".\n',
