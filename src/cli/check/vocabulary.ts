@@ -4,13 +4,16 @@ import { loadPlugin, pluginFolders } from '../../compile/index.ts';
 
 type Facts = NonNullable<ReturnType<Vocabulary['get']>>;
 
+/** The definitions that come with the tool: outside of a project they are known as well. */
+const SHIPPED = resolve(import.meta.dirname, '../../../rules-src');
+
 /**
- * What the project's own definitions know of fields: hand-written rules on the same product's events are judged by it too.
- * A plugin that cannot be loaded tells nothing; `ossify build` says why.
+ * What the project's own definitions, and the shipped ones, know of fields: hand-written rules on the same product's events are
+ * judged by it too. A plugin that cannot be loaded tells nothing; `ossify build` says why.
  */
 export async function projectVocabulary(source: string): Promise<Vocabulary> {
   const fields = new Map<string, Facts>();
-  for (const folder of pluginFolders(resolve(source))) {
+  for (const folder of new Set([resolve(source), SHIPPED].flatMap(pluginFolders))) {
     const plugin = await loadPlugin(folder).catch(() => undefined);
     const streams = plugin?.streams?.streams ?? [];
     const tables = (plugin?.rules ?? []).flatMap((group) => group.rules.flatMap(({ event }) => event?.fields ?? []));
