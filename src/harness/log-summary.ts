@@ -1,3 +1,4 @@
+import { reserialise } from '../logcollector/index.ts';
 import type { Bench } from './backend.ts';
 import type { ExampleEvent } from './example.ts';
 import type { Verdict } from './verdict.ts';
@@ -30,12 +31,16 @@ export interface LineCount {
 
 const SAMPLES = 5;
 
-/** The lines of a captured log as events that arrive at once; empty ones are left out, their numbers kept. */
+/**
+ * The lines of a captured log as events that arrive at once; empty ones are left out, their numbers kept. A line that is a
+ * JSON object arrives as logcollector passes it on from a file of format json.
+ */
 export function readLog(text: string, location: string): { event: ExampleEvent; line: number }[] {
   return text.split(/\r?\n/).flatMap((line, index) => {
     if (line === '') return [];
-    const logFormat = line.startsWith('{') ? 'json' : 'syslog';
-    return [{ event: { text: line, logFormat, location, waitSeconds: 0 }, line: index + 1 }];
+    const object = line.startsWith('{') ? reserialise(line) : undefined;
+    const logFormat = object === undefined ? 'syslog' : 'json';
+    return [{ event: { text: object ?? line, logFormat, location, waitSeconds: 0 }, line: index + 1 }];
   });
 }
 

@@ -21,6 +21,11 @@ test('a captured log: what fired by level, what no rule and what no decoder took
   expect(summary.unmatched).toEqual({ count: 1, samples: [{ line: 6, text: 'unruled' }] });
 });
 
-test('a line that is JSON is told as such', () => {
-  expect(readLog('{"a":1}\nx', '/x').map(({ event }) => event.logFormat)).toEqual(['json', 'syslog']);
+test('a line that is a JSON object arrives as logcollector prints it, any other as it stands', () => {
+  const events = readLog('{ "a": 1.0, "b": 12345678901234567890 }\nx\n{"a":', '/x').map(({ event }) => event);
+  expect(events.map(({ logFormat, text }) => [logFormat, text])).toEqual([
+    ['json', '{"a":1,"b":1.2345678901234567e+19}'],
+    ['syslog', 'x'],
+    ['syslog', '{"a":'],
+  ]);
 });
