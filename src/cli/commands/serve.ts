@@ -40,12 +40,13 @@ export const serve = command({
     };
     const table = new SessionTable(edges, { maxSessions, timeoutMs });
     const rules = current().rules.length;
-    const server = await serveLogtest(socket, table, timeoutMs);
-    process.stdout.write(`Listening on ${socket} with ${rules} rules; Ctrl-C ends it.\n`);
-    await new Promise<void>((resolve) => {
+    const ended = new Promise<void>((resolve) => {
       process.once('SIGINT', () => resolve());
       process.once('SIGTERM', () => resolve());
     });
+    const server = await serveLogtest(socket, table, timeoutMs);
+    process.stdout.write(`Listening on ${socket} with ${rules} rules; Ctrl-C ends it.\n`);
+    await ended;
     await server.close();
   },
 });

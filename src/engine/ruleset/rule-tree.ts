@@ -87,7 +87,9 @@ export class RuleTree {
       const consequence = `and will be ignored in the 'if_sid' option of rule '${rule.id}'.`;
       context.warn(rule.at.line ?? 0, `Signature ID '${parentId}' was not found ${consequence}`, 7617);
     }
-    for (const place of reachable(places)) {
+    // a rule may stand below itself: what is inserted meanwhile is looked at too, and hidden
+    for (const place of places) {
+      if (isHidden(place, places)) continue;
       rule.category = place.node.rule.category;
       this.#insert(rule, place.node.children, place);
     }
@@ -169,10 +171,9 @@ interface Place {
   readonly parent: Place | undefined;
 }
 
-/** Of the places of one rule those that the walk comes to. */
-function reachable(places: readonly Place[]): readonly Place[] {
-  if (places.length === 1) return places;
-  return places.filter((place) => !places.some((other) => other !== place && hides(other, place)));
+/** Whether the walk stops at another place of the same rule before it comes to this one. */
+function isHidden(place: Place, places: readonly Place[]): boolean {
+  return places.length > 1 && places.some((other) => other !== place && hides(other, place));
 }
 
 /** Says that the walk stops at `hit` before it comes to `place`, which stands later in the same list or below such a node. */
