@@ -84,6 +84,7 @@ describe('the rows of an answer', () => {
     '{"data":[1],}',
     '{"data" [1]}',
     '{"data":[1],"data":[2]}',
+    '{"d\\u0061ta":[1]}',
     '\ufeff{"data":[1]}',
     '<html>',
   ])('are refused of what is no answer: %j', (text) => {

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import process from 'node:process';
 import type { CheckInput } from '../../check/index.ts';
 import { type Compiled, compilePlugin, layOutDecoders, loadPlugin } from '../../compile/index.ts';
 import type { Finding, SourceLocation } from '../../diagnostics/index.ts';
 import type { RulesetFile } from '../../engine/index.ts';
+import { shownPath } from './shown-path.ts';
 
 /** A plugin of rules-src/ as it stands there now; what generated/ holds may be older. */
 export interface Definitions {
@@ -70,7 +71,6 @@ function definitionOf(place: SourceLocation | undefined, starts: readonly Start[
   return starts.findLast(({ file, line }) => file === place?.file && line <= (place.line ?? 0))?.at;
 }
 
-/** As an editor opens it from where the command runs. */
 function near(at: SourceLocation | undefined): SourceLocation | undefined {
-  return at && { ...at, file: relative(process.cwd(), at.file) };
+  return at && { ...at, file: shownPath(at.file) };
 }

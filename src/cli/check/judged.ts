@@ -1,11 +1,11 @@
 import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import process from 'node:process';
+import { join } from 'node:path';
 import type { Compiled } from '../../compile/index.ts';
 import { OssifyError } from '../../diagnostics/index.ts';
 import type { LoadOptions, RulesetFile } from '../../engine/index.ts';
 import { readRulesetDir } from '../ruleset-dir.ts';
 import { readDefinitions } from './definitions.ts';
+import { shownPath } from './shown-path.ts';
 
 /** What one argument of `ossify check` stands for. */
 export interface Judged {
@@ -61,7 +61,7 @@ function readHome(home: string): Judged {
   const isOwn = ({ path, kind }: RulesetFile): boolean => kind !== 'list' && path.startsWith('etc/');
   const conf = join(home, 'etc/ossec.conf');
   return {
-    files: files.filter(isOwn).map((file) => ({ ...file, path: shown(join(home, file.path)) })),
+    files: files.filter(isOwn).map((file) => ({ ...file, path: shownPath(join(home, file.path)) })),
     around: files.filter((file) => !isOwn(file)),
     options,
     guides: [],
@@ -84,7 +84,7 @@ function filesIn(folder: string, kind?: 'decoders' | 'rules'): RulesetFile[] {
 function unreadableIn(folder: string): readonly string[] {
   if (!existsSync(folder) || statSync(folder).isFile()) return [];
   const all = names(folder).filter((name) => /\.xml$/i.test(name));
-  return all.map((name) => join(folder, name)).flatMap((path) => (canOpen(path) ? [] : [shown(path)]));
+  return all.map((name) => join(folder, name)).flatMap((path) => (canOpen(path) ? [] : [shownPath(path)]));
 }
 
 /** Neither a link to nowhere nor a file that its permissions keep from us. */
@@ -99,7 +99,7 @@ function canOpen(path: string): boolean {
 
 function xmlFile(path: string, kind: 'decoders' | 'rules' | undefined): RulesetFile {
   const text = readFileSync(path); // Wazuh looks at bytes, whatever their encoding
-  return { path: shown(path), text, kind: kind ?? (/<decoder\b/i.test(String(text)) ? 'decoders' : 'rules') };
+  return { path: shownPath(path), text, kind: kind ?? (/<decoder\b/i.test(String(text)) ? 'decoders' : 'rules') };
 }
 
 function listsIn(folder: string, below: string): RulesetFile[] {
@@ -118,15 +118,9 @@ function guidesIn(folder: string): Judged['guides'] {
   if (!statSync(folder).isDirectory()) return [];
   return names(folder)
     .filter((name) => /\.(?:md|txt)$/i.test(name))
-    .map((name) => ({ path: shown(join(folder, name)), text: readFileSync(join(folder, name), 'utf8') }));
+    .map((name) => ({ path: shownPath(join(folder, name)), text: readFileSync(join(folder, name), 'utf8') }));
 }
 
 function names(folder: string): string[] {
   return readdirSync(folder).sort();
-}
-
-/** As an editor opens it from where the command runs. */
-function shown(path: string): string {
-  const nearby = relative(process.cwd(), path);
-  return nearby.startsWith('..') ? path : nearby;
 }

@@ -49,10 +49,15 @@ export function splitRows(bytes: Buffer, path: readonly string[]): { readonly bo
   const isThere = path.every((name) => scanner.enterMember(name));
   const start = scanner.at;
   const places = isThere ? scanner.listPlaces() : undefined;
-  if (places === undefined) return { body: readJson(bytes.toString()), rows: Rows.none };
-  const body = readJson(`${bytes.toString('utf8', 0, start)}[]${bytes.toString('utf8', scanner.at)}`);
-  if (!isEmptyList(valueAt(body, path))) throw new SyntaxError('the list of rows stands twice');
-  return { body, rows: new Rows(bytes, places) };
+  const rows = places ? new Rows(bytes, places) : Rows.none;
+  const body = readJson(
+    places ? `${bytes.toString('utf8', 0, start)}[]${bytes.toString('utf8', scanner.at)}` : bytes.toString(),
+  );
+  // a list that was not found, because it stands twice or its name is written with escapes, must not be passed over
+  const list = valueAt(body, path);
+  if (Array.isArray(list) ? list.length > 0 : places !== undefined)
+    throw new SyntaxError('the list of rows stands twice, or where it is not looked for');
+  return { body, rows };
 }
 
 const [QUOTE, COMMA, COLON, BACKSLASH, DIGIT_0, DIGIT_9] = [0x22, 0x2c, 0x3a, 0x5c, 0x30, 0x39];
@@ -149,8 +154,4 @@ function valueAt(value: Json, path: readonly string[]): Json | undefined {
     here = new Map(Object.entries(here)).get(name);
   }
   return here;
-}
-
-function isEmptyList(value: Json | undefined): boolean {
-  return Array.isArray(value) && value.length === 0;
 }
