@@ -7,6 +7,8 @@ export interface Clock {
   readonly monotonicMs: () => number;
   /** Ends early, without an error, when the signal comes. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Ends when what came in meanwhile was taken. */
+  readonly turn: () => Promise<void>;
 }
 
 /** A process as the lock knows it: a number alone is used again, with the boot and its start it is one process. */

@@ -18,4 +18,5 @@ export const nodeClock: Clock = {
       const timer = setTimeout(done, ms);
       signal.addEventListener('abort', done, { once: true });
     }),
+  turn: () => new Promise((resolve) => setImmediate(resolve)),
 };

@@ -25,6 +25,8 @@ export class TestClock implements Clock {
     await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
   };
 
+  readonly turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
   advance(ms: number): void {
     this.#nowMs += ms;
     this.#monotonicMs += ms;

@@ -17,6 +17,7 @@ function clockByHand() {
       new Promise<void>((wake) => {
         sleeps.push({ ms, wake, signal });
       }),
+    turn: () => Promise.resolve(),
   };
 }
 

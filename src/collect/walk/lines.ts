@@ -1,10 +1,14 @@
 import type { JsonObject, Stream } from '../../define/index.ts';
 import { keySuffix, type Line, lineOf } from '../../line/index.ts';
 import type { Rows } from '../api/rows.ts';
+import type { Clock } from '../edges.ts';
 import type { Micros } from '../instant.ts';
 import type { Ledger } from '../state/ledger.ts';
 import type { Progress } from '../state/state.ts';
 import { readRow } from './read-page.ts';
+
+/** Rows that take a millisecond or two. */
+const ROWS_A_TURN = 25;
 
 export interface LineMaker {
   readonly plugin: string;
@@ -12,6 +16,7 @@ export interface LineMaker {
   readonly stream: Stream;
   readonly secrets: ReadonlySet<string>;
   readonly ledger: Ledger;
+  readonly clock: Pick<Clock, 'turn'>;
   /** Keys that have their line already, beside those of the window. */
   readonly isWritten?: (suffix: string) => boolean;
   /** Told of an object that its declaration could not make a line of. */
@@ -25,16 +30,20 @@ export interface Taken {
   readonly times: readonly (Micros | undefined)[];
 }
 
-/** Puts a line for each object that has none yet into the ledger. */
-export function addLines(
+/**
+ * Puts a line for each object that has none yet into the ledger. In between, what network and disk brought is taken:
+ * else they would wait for this page, and the next page for them.
+ */
+export async function addLines(
   maker: LineMaker,
   progress: Progress,
   window: { readonly from: Micros; readonly to: Micros },
   rows: Rows,
-): Taken {
+): Promise<Taken> {
   let fresh = 0;
   const times: (Micros | undefined)[] = [];
   for (let index = 0; index < rows.count; index += 1) {
+    if (index % ROWS_A_TURN === ROWS_A_TURN - 1) await maker.clock.turn();
     const row = readRow(maker.stream, rows, index);
     if (row === undefined) continue;
     const { object, time } = row;

@@ -82,7 +82,7 @@ class Walker {
       const likelyStep = this.#likelyStep(page, asked);
       const likely = this.#positionAfter(likelyStep);
       coming = likely && mayGoOn ? this.#ahead(likely) : undefined;
-      const { fresh, times } = this.#take(page, asked);
+      const { fresh, times } = await this.#take(page, asked);
       if (complaint !== undefined) throw complained(complaint);
       const step = nextStep({ next: page.next, times }, asked);
       const isAsExpected = isSameStep(step, likelyStep);
@@ -201,9 +201,9 @@ class Walker {
     return { ...position, cursor: null };
   }
 
-  #take(page: WalkPage, asked: Position): Taken {
+  async #take(page: WalkPage, asked: Position): Promise<Taken> {
     const window = { from: asked.from, to: this.#to };
-    const taken = addLines(this.#context, this.#progress, window, page.rows);
+    const taken = await addLines(this.#context, this.#progress, window, page.rows);
     page.release();
     let withoutTime = 0;
     for (const time of taken.times) {
@@ -221,7 +221,7 @@ class Walker {
   /** A page that was asked for in vain: what the console offered has its line, wherever the walk goes on. */
   async #takeAside(coming: Promise<Fetched>): Promise<void> {
     const fetched = await coming;
-    if (fetched.kind === 'page') this.#take(fetched.page, fetched.asked);
+    if (fetched.kind === 'page') await this.#take(fetched.page, fetched.asked);
   }
 
   /** The same cursor again, and nothing new with it: the walk would never end. */
