@@ -84,6 +84,7 @@ export {
   type HttpAsk,
   type Json,
   type JsonObject,
+  type Members,
   type Page,
   type PageAsk,
   type Stream,

@@ -2,6 +2,9 @@
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export type JsonObject = { readonly [member: string]: Json };
 
+/** An object whose members may be undefined: those do not stand in a line. */
+export type Members = { readonly [member: string]: Json | Members | undefined };
+
 /** What the collector wants from one request: a window of time, a page of it, a scope. */
 export interface PageAsk {
   /** Lower bound, inclusive: ISO 8601 UTC with six decimals, kept as text from end to end. */
@@ -55,14 +58,14 @@ export interface Stream {
   readonly id: (object: JsonObject) => string | undefined;
   /** Distinguishes two states of one object; with the id it makes `ossify.key`. */
   readonly version: (object: JsonObject) => string;
-  /** Members whose change is told in `ossify.change`, by the name that is told. */
-  readonly follow: (object: JsonObject) => Followed;
+  /** Members whose change is told in `ossify.change`, by the name that is told; undefined is what an object lacks. */
+  readonly follow: (object: JsonObject) => Readonly<Record<string, string | undefined>>;
   /** The followed member whose former value goes to `ossify.previous`. */
   readonly status?: string;
   /** `every-version` writes a line for each version; `changes` only for a new object or a followed change. */
   readonly lines: 'every-version' | 'changes';
   /** The line's members beside `ossify`; `previous` is what was followed at the object's last line. */
-  readonly shape: (object: JsonObject, previous: Followed | undefined) => JsonObject;
+  readonly shape: (object: JsonObject, previous: Followed | undefined) => Members;
   /** Fields of the line whose values are known, from the API's documents. */
   readonly enumerations?: Readonly<Record<string, readonly string[]>>;
 }

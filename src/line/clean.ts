@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../define/index.ts';
+import type { Json, Members } from '../define/index.ts';
 
 /** A member's value after cleaning; null, empty text and empty containers are gone. */
 export type Clean = boolean | number | string | readonly Clean[] | CleanObject;
@@ -12,7 +12,7 @@ const MAX_DEPTH = 64;
  * Drops secrets, nulls, empty texts and empty containers, and makes texts such that Wazuh's reader takes them.
  * @param secrets member names in lower case whose values are dropped wherever they stand
  */
-export function clean(object: JsonObject, secrets: ReadonlySet<string>): CleanObject {
+export function clean(object: Members, secrets: ReadonlySet<string>): CleanObject {
   return cleanObject(object, namesOf(secrets), 0) ?? {};
 }
 
@@ -21,15 +21,16 @@ export function clean(object: JsonObject, secrets: ReadonlySet<string>): CleanOb
  * tells it cheaply of the common object.
  * @returns undefined of one that is not clean; one with lists counts as such
  */
-export function countClean(object: JsonObject, secrets: ReadonlySet<string>): number | undefined {
+export function countClean(object: Members, secrets: ReadonlySet<string>): number | undefined {
   return countMembers(object, namesOf(secrets), 0);
 }
 
-function countMembers(object: JsonObject, names: SecretNames, depth: number): number | undefined {
+function countMembers(object: Members, names: SecretNames, depth: number): number | undefined {
   let count = 0;
   for (const name in object) {
-    if (names.has(name)) return undefined;
     const value = object[name];
+    if (value === undefined) continue;
+    if (names.has(name)) return undefined;
     if (isCleanScalar(value)) {
       count += 1;
       continue;
@@ -42,7 +43,7 @@ function countMembers(object: JsonObject, names: SecretNames, depth: number): nu
   return count > 0 || depth === 0 ? count : undefined;
 }
 
-function isCleanScalar(value: Json | undefined): boolean {
+function isCleanScalar(value: Json | Members | undefined): boolean {
   return typeof value === 'string'
     ? value !== ''
     : typeof value === 'boolean' || (typeof value === 'number' && safeNumber(value) === value);
@@ -53,7 +54,7 @@ export function mayBeUnsafe(line: string): boolean {
   return line.includes('\\u0000') || line.includes('\\ud');
 }
 
-function cleanValue(value: Json | undefined, secrets: SecretNames, depth: number): Clean | undefined {
+function cleanValue(value: Json | Members | undefined, secrets: SecretNames, depth: number): Clean | undefined {
   switch (typeof value) {
     case 'string':
       return value === '' ? undefined : safeText(value);
@@ -73,7 +74,7 @@ function cleanValue(value: Json | undefined, secrets: SecretNames, depth: number
   return items.length === 0 ? undefined : items;
 }
 
-function cleanObject(object: JsonObject, secrets: SecretNames, depth: number): CleanObject | undefined {
+function cleanObject(object: Members, secrets: SecretNames, depth: number): CleanObject | undefined {
   const result: CleanObject = {};
   let isEmpty = true;
   for (const name of Object.keys(object)) {
@@ -140,10 +141,10 @@ function namesOf(secrets: ReadonlySet<string>): SecretNames {
   return known;
 }
 
-function isObject(value: Json | undefined): value is JsonObject {
+function isObject(value: Json | Members | undefined): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isArray(value: readonly Json[] | JsonObject): value is readonly Json[] {
+function isArray(value: readonly Json[] | Members): value is readonly Json[] {
   return Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Followed, JsonObject, Stream } from '../define/index.ts';
+import type { Followed, JsonObject, Members, Stream } from '../define/index.ts';
 import { type CleanObject, clean, countClean, mayBeUnsafe, safeText } from './clean.ts';
 import { shortenedText, shortenToFit, surelyFits } from './fit.ts';
 
@@ -53,7 +53,7 @@ export function lineOf(stream: Stream, object: JsonObject, context: LineContext)
 }
 
 /** The line of members with which nothing has to be done, as is mostly so; else undefined. */
-function plainLine(ossify: CleanObject, members: JsonObject, secrets: ReadonlySet<string>): string | undefined {
+function plainLine(ossify: CleanObject, members: Members, secrets: ReadonlySet<string>): string | undefined {
   const leaves = Object.hasOwn(members, 'ossify') ? undefined : countClean(members, secrets);
   if (leaves === undefined) return undefined;
   const line = assemble(ossify, members);
@@ -61,7 +61,7 @@ function plainLine(ossify: CleanObject, members: JsonObject, secrets: ReadonlySe
 }
 
 /** `ossify` stands first even before members whose names are numbers. */
-function assemble(ossify: CleanObject, members: JsonObject): string {
+function assemble(ossify: CleanObject, members: Members): string {
   const whole = JSON.stringify({ ossify, ...members });
   if (whole.startsWith('{"ossify":')) return whole;
   const head = JSON.stringify({ ossify });
@@ -81,7 +81,11 @@ export function keySuffix(stream: Stream, object: JsonObject): string {
 
 function followedOf(stream: Stream, object: JsonObject): Followed {
   const followed: Record<string, string> = {};
-  for (const [name, value] of Object.entries(stream.follow(object))) followed[name] = bounded(safeText(value), 256);
+  const members = stream.follow(object);
+  for (const name in members) {
+    const value = members[name];
+    if (value !== undefined) followed[name] = bounded(safeText(value), 256);
+  }
   return followed;
 }
 

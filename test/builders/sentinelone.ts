@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { isObject } from '../../rules-src/sentinelone/streams/read.ts';
 import { source, threats } from '../../rules-src/sentinelone/streams.ts';
 import type { Followed, Json, JsonObject, Stream } from '../../src/define/index.ts';
-import { type HealthReport, healthLine, lineOf } from '../../src/line/index.ts';
+import { type HealthReport, healthLine, type Line, lineOf } from '../../src/line/index.ts';
 
 const samples = resolve(import.meta.dirname, '../../rules-src/sentinelone/samples');
 
@@ -42,17 +42,27 @@ export function linesFile(name: string): string {
   return resolve(samples, 'lines', `${name}.json`);
 }
 
+/** What a stream makes of an object, as it is printed: without what is undefined. */
+export function shapedBy(stream: Stream, object: JsonObject): JsonObject {
+  return JSON.parse(JSON.stringify(stream.shape(object, undefined)));
+}
+
 /** The collector's line of an object: a new one, or one that was followed before. */
 export function sampleLine(stream: Stream, object: JsonObject, previous?: Followed): string | undefined {
+  return madeLine(stream, object, previous).line;
+}
+
+function madeLine(stream: Stream, object: JsonObject, previous?: Followed): Line {
   const secrets = new Set(source.secretMembers.map((name) => name.toLowerCase()));
-  return lineOf(stream, object, { plugin: source.plugin, console: 'main', secrets, previous }).line;
+  return lineOf(stream, object, { plugin: source.plugin, console: 'main', secrets, previous });
 }
 
 /** Lines of every sample object, of one whose followed status was another before, and of a threat in the flat v2.0 shape. */
 export function sampleLines(stream: Stream): string {
   const objects = sampleObjects(stream);
   const [first] = objects;
-  const before = first && stream.status ? { ...stream.follow(first), [stream.status]: 'another' } : undefined;
+  const before =
+    first && stream.status ? { ...madeLine(stream, first).followed, [stream.status]: 'another' } : undefined;
   const lines = [
     ...objects.map((object) => sampleLine(stream, object)),
     ...(first && before ? [sampleLine(stream, first, before)] : []),

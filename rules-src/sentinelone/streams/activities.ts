@@ -1,4 +1,4 @@
-import { type JsonObject, stream } from '../../../src/define/index.ts';
+import { type JsonObject, type Members, stream } from '../../../src/define/index.ts';
 import { addressList, macList } from './addresses.ts';
 import { listPage, listRequest, listRows } from './ask.ts';
 import { clean, cleanToText } from './clean.ts';
@@ -24,7 +24,7 @@ export const activities = stream({
   shape: shapeActivity,
 });
 
-function shapeActivity(activity: JsonObject): JsonObject {
+function shapeActivity(activity: JsonObject): Members {
   const data = objectAt(activity, 'data');
   const computer = textAt(data, 'computerName') ?? textAt(data, 'origagentname') ?? textAt(data, 'agentName');
   return {

@@ -1,5 +1,6 @@
-import type { Json } from '../../../src/define/index.ts';
-import { distinctText } from './clean.ts';
+import type { Json, Members } from '../../../src/define/index.ts';
+import { some } from './clean.ts';
+import { Distinct } from './distinct.ts';
 import { arrayAt, isObject, textAt } from './read.ts';
 
 const ipV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/;
@@ -12,7 +13,9 @@ const plainMac = /^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/;
  * @returns the valid addresses joined by commas, or undefined when there is none
  */
 export function addressList(text: string | undefined): string | undefined {
-  return distinctText(piecesOf(text).filter((piece) => ipV4.test(piece) || ipV6.test(piece)));
+  const addresses = new Distinct();
+  addAddresses(addresses, text);
+  return addresses.text;
 }
 
 /** A MAC address in lower case with colons; the API writes it in four ways. Another text stays as it is. */
@@ -24,28 +27,31 @@ export function macAddress(text: string): string {
 
 /** A comma list of MAC addresses, each in the one spelling. */
 export function macList(text: string | undefined): string | undefined {
-  return distinctText(piecesOf(text).map(macAddress));
+  const macs = new Distinct();
+  addMacs(macs, text);
+  return macs.text;
 }
 
 /** Network interfaces summed up: an array of objects is no field to Wazuh's rules. */
-export function networkSummary(interfaces: readonly Json[]): Readonly<Record<string, string | undefined>> {
-  const names: (string | undefined)[] = [];
-  const addresses: Json[] = [];
-  const macs: string[] = [];
-  const gateways: string[] = [];
+export function networkSummary(interfaces: readonly Json[]): Members | undefined {
+  const [names, addresses, macs, gateways] = [new Distinct(), new Distinct(), new Distinct(), new Distinct()];
   for (const entry of interfaces) {
     if (!isObject(entry)) continue;
-    names.push(textAt(entry, 'name'));
-    addresses.push(...arrayAt(entry, 'inet'), ...arrayAt(entry, 'inet6'));
-    macs.push(textAt(entry, 'physical') ?? '');
-    gateways.push(textAt(entry, 'gatewayIp') ?? '');
+    names.add(textAt(entry, 'name'));
+    for (const address of arrayAt(entry, 'inet')) addAddresses(addresses, String(address));
+    for (const address of arrayAt(entry, 'inet6')) addAddresses(addresses, String(address));
+    addMacs(macs, textAt(entry, 'physical'));
+    addAddresses(gateways, textAt(entry, 'gatewayIp'));
   }
-  return {
-    interfaces: distinctText(names),
-    addresses: addressList(addresses.map(String).join(',')),
-    macs: macList(macs.join(',')),
-    gateways: addressList(gateways.join(',')),
-  };
+  return some({ interfaces: names.text, addresses: addresses.text, macs: macs.text, gateways: gateways.text });
+}
+
+function addAddresses(addresses: Distinct, text: string | undefined): void {
+  for (const piece of piecesOf(text)) if (ipV4.test(piece) || ipV6.test(piece)) addresses.add(piece);
+}
+
+function addMacs(macs: Distinct, text: string | undefined): void {
+  for (const piece of piecesOf(text)) macs.add(macAddress(piece));
 }
 
 /** The pieces of a comma list that hold something. */

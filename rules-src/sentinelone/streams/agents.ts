@@ -1,8 +1,7 @@
-import { type Followed, type JsonObject, stream } from '../../../src/define/index.ts';
+import { type JsonObject, type Members, stream } from '../../../src/define/index.ts';
 import { networkSummary } from './addresses.ts';
 import { listPage, listRequest, listRows } from './ask.ts';
 import { clean, distinctText, listText } from './clean.ts';
-import { followed } from './follow.ts';
 import { arrayAt, isObject, objectAt, textAt, without } from './read.ts';
 import { cloudSummary, endpoint, tagText } from './surroundings.ts';
 
@@ -54,14 +53,14 @@ const scalars = [
   'threatRebootRequired',
 ] as const;
 
-function followAgent(agent: JsonObject): Followed {
-  return followed({
+function followAgent(agent: JsonObject) {
+  return {
     ...Object.fromEntries(scalars.map((name) => [name, textAt(agent, name)])),
     ...Object.fromEntries(sets.map((name) => [name, listText(arrayAt(agent, name).map(String).toSorted())])),
-  });
+  };
 }
 
-function shapeAgent(agent: JsonObject): JsonObject {
+function shapeAgent(agent: JsonObject): Members {
   return {
     sentinelone: clean({
       endpoint: endpoint(textAt(agent, 'computerName'), textAt(agent, 'id')),
@@ -70,7 +69,7 @@ function shapeAgent(agent: JsonObject): JsonObject {
         locations: locationNames(agent) ?? null,
         tags: tagText(objectAt(agent, 'tags')) ?? null,
       },
-      network: clean(networkSummary(arrayAt(agent, 'networkInterfaces'))),
+      network: networkSummary(arrayAt(agent, 'networkInterfaces')),
       cloud: cloudSummary(objectAt(agent, 'cloudProviders')),
     }),
   };

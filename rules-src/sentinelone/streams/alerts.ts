@@ -1,7 +1,6 @@
-import { type JsonObject, stream } from '../../../src/define/index.ts';
+import { type JsonObject, type Members, stream } from '../../../src/define/index.ts';
 import { listPage, listRequest, listRows } from './ask.ts';
 import { clean } from './clean.ts';
-import { followed } from './follow.ts';
 import { textAt, without } from './read.ts';
 import { endpoint, surroundings } from './surroundings.ts';
 
@@ -20,11 +19,10 @@ export const alerts = stream({
   time: (alert) => textAt(alert, 'alertInfo', 'reportedAt'),
   id: (alert) => textAt(alert, 'alertInfo', 'alertId'),
   version: (alert) => textAt(alert, 'alertInfo', 'updatedAt') ?? textAt(alert, 'alertInfo', 'reportedAt') ?? '',
-  follow: (alert) =>
-    followed({
-      incidentStatus: textAt(alert, 'alertInfo', 'incidentStatus'),
-      analystVerdict: textAt(alert, 'alertInfo', 'analystVerdict'),
-    }),
+  follow: (alert) => ({
+    incidentStatus: textAt(alert, 'alertInfo', 'incidentStatus'),
+    analystVerdict: textAt(alert, 'alertInfo', 'analystVerdict'),
+  }),
   status: 'incidentStatus',
   lines: 'every-version',
   shape: shapeAlert,
@@ -36,7 +34,7 @@ export const alerts = stream({
   },
 });
 
-function shapeAlert(alert: JsonObject): JsonObject {
+function shapeAlert(alert: JsonObject): Members {
   return {
     sentinelone: clean({
       endpoint: endpoint(textAt(alert, 'agentRealtimeInfo', 'name'), textAt(alert, 'agentRealtimeInfo', 'id')),

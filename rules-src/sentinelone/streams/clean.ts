@@ -1,11 +1,14 @@
-import type { Json, JsonObject } from '../../../src/define/index.ts';
+import type { Json, JsonObject, Members } from '../../../src/define/index.ts';
+import { Distinct } from './distinct.ts';
 import { isFree } from './member-name.ts';
-import { isObject } from './read.ts';
 
 const greatestInt32 = 2_147_483_647;
 
 /** Deeper members are dropped: the API nests five levels, and the line must survive whatever an answer holds. */
 const deepest = 32;
+
+const none: ReadonlySet<string> = new Set();
+const nothing: Members = {};
 
 /**
  * A value as a line may hold it: no null, no empty text, list or object, no secret, lists as text.
@@ -13,61 +16,46 @@ const deepest = 32;
  * A number that Wazuh's JSON decoder would respell (no int32: `1637076565467.000000`) becomes text.
  * @returns undefined when nothing is left
  */
-export function cleanValue(value: Json | undefined, depth = 0): Json | undefined {
+export function cleanValue(value: Json | Members | undefined, depth = 0): Json | Members | undefined {
   if (typeof value === 'string') return value === '' ? undefined : value;
   if (typeof value === 'number') return keepsItsSpelling(value) ? value : String(value);
   if (typeof value === 'boolean') return value;
   if (value === undefined || value === null || depth >= deepest) return undefined;
   if (Array.isArray(value)) return listText(value, depth + 1);
-  if (!isObject(value)) return value;
-  const members: Members = {};
-  return addCleaned(members, value, depth + 1) ? members : undefined;
+  return hasMembers(value) ? cleanMembers(value, depth + 1) : undefined;
 }
 
-/** The members of an object, cleaned. */
-export function clean(object: Readonly<Record<string, Json | undefined>>): JsonObject {
-  const members: Members = {};
-  addCleaned(members, object, 0);
-  return members;
+/** The members of an object, cleaned; undefined when nothing is left. */
+export function clean(object: Members): Members | undefined {
+  return cleanMembers(object, 0);
 }
 
 /**
- * The members of an object, cleaned, but for some that the line has elsewhere.
- * @param others members that stand in the place of the object's own or, where it has none, behind them; clean already
+ * The members of an object, cleaned, but for some that the line has elsewhere, or in another spelling.
+ * @param left names of those
+ * @param others members, clean already, that stand in the place of those or, where the object has none, behind all
  */
-export function cleanBut(
-  object: JsonObject,
-  left: ReadonlySet<string>,
-  others: Readonly<Record<string, Json | undefined>> = {},
-): JsonObject {
-  const members: Members = {};
-  addCleaned(members, object, 0, left);
+export function cleanBut(object: Members, left: ReadonlySet<string>, others: Members = nothing): Members | undefined {
+  const members = cleanMembers(object, 0, left, others) ?? {};
   for (const name in others) {
     const value = others[name];
-    if (!isFree(name, members)) continue;
-    if (value !== undefined) setMember(members, name, value);
-    else if (Object.hasOwn(members, name)) delete members[name];
+    if (value !== undefined && members[name] === undefined && isFree(name, members)) setMember(members, name, value);
   }
-  return members;
+  return some(members);
 }
 
-/** An object of clean parts, without those that hold nothing. */
-export function whole(parts: Readonly<Record<string, Json | undefined>>): JsonObject {
-  const members: Members = {};
-  for (const name in parts) {
-    const part = parts[name];
-    if (part === undefined || (isObject(part) && isEmpty(part))) continue;
-    members[name] = part;
-  }
-  return members;
+/** Members, or undefined when all of them are. */
+export function some(members: Members): Members | undefined {
+  for (const name in members) if (members[name] !== undefined) return members;
+  return undefined;
 }
 
 /**
  * The members of an object, cleaned, with every scalar as text: for places where the API changes a member's type
  * between consoles and years (an activity's `data`: `ruleId` -1 and "-1", `newValue` true and "resolved").
  */
-export function cleanToText(object: JsonObject): JsonObject {
-  return toText(clean(object));
+export function cleanToText(object: JsonObject): Members {
+  return toText(clean(object) ?? {});
 }
 
 /** A list as one text, entries joined by commas; entries that are objects stand as JSON. Undefined when it is empty. */
@@ -76,7 +64,7 @@ export function listText(list: readonly Json[], depth = 0): string | undefined {
   for (const entry of list) {
     const cleaned = cleanValue(entry, depth);
     if (cleaned === undefined) continue;
-    const entryText = isObject(cleaned) ? JSON.stringify(cleaned) : String(cleaned);
+    const entryText = hasMembers(cleaned) ? JSON.stringify(cleaned) : String(cleaned);
     text = text === undefined ? entryText : `${text},${entryText}`;
   }
   return text;
@@ -84,51 +72,43 @@ export function listText(list: readonly Json[], depth = 0): string | undefined {
 
 /** Entries of a list without repetition, in order of first appearance, as text. */
 export function distinctText(entries: readonly (string | undefined)[]): string | undefined {
-  let text: string | undefined;
-  for (const entry of entries.length > 1 ? new Set(entries) : entries) {
-    if (entry === undefined || entry === '') continue;
-    text = text === undefined ? entry : `${text},${entry}`;
-  }
-  return text;
+  const texts = new Distinct();
+  for (const entry of entries) texts.add(entry);
+  return texts.text;
 }
 
-type Members = Record<string, Json>;
+type OwnMembers = Record<string, Json | Members | undefined>;
 
-/** @returns whether there was anything to add */
-function addCleaned(
-  members: Members,
-  object: Readonly<Record<string, Json | undefined>>,
-  depth: number,
-  left?: ReadonlySet<string>,
-): boolean {
+/** A copy in which each member is cleaned where it stands: to put a new object together takes several times as long. */
+function cleanMembers(object: Members, depth: number, left = none, others = nothing): OwnMembers | undefined {
+  const members: OwnMembers = { ...object };
   let isAny = false;
   for (const name in object) {
-    if (left?.has(name)) continue;
-    const value = cleanValue(object[name], depth);
-    if (value === undefined || !isFree(name, members)) continue;
-    setMember(members, name, value);
-    isAny = true;
+    const value = object[name];
+    const wanted = left.has(name) ? others[name] : cleanValue(value, depth);
+    const cleaned = wanted === undefined || isFree(name, members) ? wanted : undefined;
+    if (cleaned !== value) members[name] = cleaned;
+    isAny ||= cleaned !== undefined;
   }
-  return isAny;
+  return isAny ? members : undefined;
 }
 
-function setMember(members: Members, name: string, value: Json): void {
+function setMember(members: OwnMembers, name: string, value: Json | Members | undefined): void {
   if (name !== '__proto__') members[name] = value;
   else Object.defineProperty(members, name, { value, enumerable: true });
 }
 
-function isEmpty(members: JsonObject): boolean {
-  for (const _ in members) return false;
-  return true;
-}
-
-function toText(members: JsonObject): JsonObject {
-  const texts: Members = {};
+function toText(members: Members): Members {
+  const texts: OwnMembers = {};
   for (const name in members) {
     const value = members[name];
-    if (value !== undefined) setMember(texts, name, isObject(value) ? toText(value) : String(value));
+    if (value !== undefined) setMember(texts, name, hasMembers(value) ? toText(value) : String(value));
   }
   return texts;
+}
+
+function hasMembers(value: Json | Members | undefined): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function keepsItsSpelling(value: number): boolean {

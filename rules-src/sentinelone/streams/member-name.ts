@@ -1,3 +1,5 @@
+import type { Members } from '../../../src/define/index.ts';
+
 /** Members that hold secrets; the API gives registration tokens with groups and sites, and passphrases with agents. */
 export const secretMembers = [
   'registrationToken',
@@ -30,11 +32,15 @@ const MAX_LENGTH = 128;
 const known = new Map<string, Spellings>();
 const byFolded = new Map<string, Spellings>();
 
-/** Whether a line may have this member: it is no secret, and no other member's name differs from it in case alone. */
-export function isFree(name: string, members: object): boolean {
+/** Whether a line may have this member: it is no secret, and no member before it has a name that differs in case alone. */
+export function isFree(name: string, members: Members): boolean {
   const { isSecret, count, folded } = spellingsOf(name);
   if (count === 1 || isSecret) return !isSecret;
-  return !Object.keys(members).some((other) => other !== name && other.toLowerCase() === folded);
+  for (const other in members) {
+    if (other === name) return true;
+    if (members[other] !== undefined && other.toLowerCase() === folded) return false;
+  }
+  return true;
 }
 
 /** Each name is folded once: an answer of a thousand objects repeats a hundred names. */

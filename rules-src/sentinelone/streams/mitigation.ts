@@ -1,8 +1,8 @@
-import type { Json, JsonObject } from '../../../src/define/index.ts';
-import { distinctText, listText } from './clean.ts';
+import type { Json, JsonObject, Members } from '../../../src/define/index.ts';
+import { some } from './clean.ts';
 import { isObject, textAt } from './read.ts';
 
-interface ActionResult {
+export interface ActionResult {
   readonly action: string;
   readonly status: string;
   readonly lastUpdate: string;
@@ -10,43 +10,57 @@ interface ActionResult {
 
 /** Actions that take protection back; their failure leaves the threat where it was. */
 const undoing: ReadonlySet<string> = new Set(['unquarantine', 'restore_macros']);
+const waiting: ReadonlySet<string> = new Set(['pending', 'sent', 'pending-reboot']);
 
 /**
  * What was done against a threat, summed up from `mitigationStatus[]`, whose order the API does not promise.
- * `failed`, `waiting` and `succeeded` name the actions whose latest result is that; a partial success counts as failed.
+ * `failed`, `waiting` and `succeeded` name the actions whose latest result is that.
  */
-export function mitigationSummary(rows: readonly Json[]): Readonly<Record<string, string | undefined>> {
+export function mitigationSummary(rows: readonly Json[]): Members | undefined {
   const results = latestResults(rows);
   const last = results.at(-1);
-  const named = (...statuses: readonly string[]) =>
-    distinctText(results.filter(({ status }) => statuses.includes(status)).map(({ action }) => action));
-  return {
+  return some({
     lastAction: last?.action,
     lastStatus: last?.status,
     lastUpdate: last?.lastUpdate,
-    failed: distinctText(
-      results
-        .filter(({ action, status }) => !undoing.has(action) && (status === 'failed' || status === 'partial'))
-        .map(({ action }) => action),
-    ),
-    waiting: named('pending', 'sent', 'pending-reboot'),
-    succeeded: named('success'),
-    actions: listText(results.map(({ action, status }) => `${action}:${status}`)),
-  };
+    failed: failedActions(results),
+    waiting: waitingActions(results),
+    succeeded: actionsText(results.filter(({ status }) => status === 'success')),
+    actions: results.map(({ action, status }) => `${action}:${status}`).join(',') || undefined,
+  });
+}
+
+/** A partial success counts as failed. */
+export function failedActions(results: readonly ActionResult[]): string | undefined {
+  const isFailed = ({ action, status }: ActionResult) =>
+    (status === 'failed' || status === 'partial') && !undoing.has(action);
+  return actionsText(results.filter(isFailed));
+}
+
+export function waitingActions(results: readonly ActionResult[]): string | undefined {
+  return actionsText(results.filter(({ status }) => waiting.has(status)));
 }
 
 /** The latest result of each action, oldest first. Times of the API compare as text: one format, UTC, six decimals. */
-function latestResults(rows: readonly Json[]): readonly ActionResult[] {
-  const byTime = rows
-    .filter(isObject)
-    .flatMap((row) => actionResult(row) ?? [])
-    .toSorted((a, b) => (a.lastUpdate < b.lastUpdate ? -1 : Number(a.lastUpdate > b.lastUpdate)));
+export function latestResults(rows: readonly Json[]): readonly ActionResult[] {
+  const results: ActionResult[] = [];
+  for (const row of rows) {
+    const result = isObject(row) ? actionResult(row) : undefined;
+    if (result) results.push(result);
+  }
+  if (results.length < 2) return results;
   const latest = new Map<string, ActionResult>();
-  for (const result of byTime) {
+  for (const result of results.toSorted((a, b) =>
+    a.lastUpdate < b.lastUpdate ? -1 : Number(a.lastUpdate > b.lastUpdate),
+  )) {
     latest.delete(result.action);
     latest.set(result.action, result);
   }
   return [...latest.values()];
+}
+
+function actionsText(results: readonly ActionResult[]): string | undefined {
+  return results.map(({ action }) => action).join(',') || undefined;
 }
 
 function actionResult(row: JsonObject): ActionResult | undefined {

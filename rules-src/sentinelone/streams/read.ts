@@ -1,45 +1,40 @@
-import type { Json, JsonObject } from '../../../src/define/index.ts';
+import type { Json, JsonObject, Members } from '../../../src/define/index.ts';
+
+const nothing: JsonObject = {};
+const none: readonly Json[] = [];
 
 /** Whether a value is an object with members. */
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The object at a path, or an empty one: every member of the API may be null or absent. */
-export function objectAt(object: JsonObject, ...path: readonly string[]): JsonObject {
-  const value = valueAt(object, path);
-  return isObject(value) ? value : {};
+/** The object in a member, or in a member of that; an empty one where there is none: every member of the API may be null or absent. */
+export function objectAt(object: JsonObject, name: string, inner?: string): JsonObject {
+  const value = valueAt(object, name, inner);
+  return isObject(value) ? value : nothing;
 }
 
-/** The array at a path, or an empty one. */
-export function arrayAt(object: JsonObject, ...path: readonly string[]): readonly Json[] {
-  const value = valueAt(object, path);
-  return Array.isArray(value) ? value : [];
+/** The array in a member, or in a member of that; an empty one where there is none. */
+export function arrayAt(object: JsonObject, name: string, inner?: string): readonly Json[] {
+  const value = valueAt(object, name, inner);
+  return Array.isArray(value) ? value : none;
 }
 
-/** A scalar at a path as text; undefined where it is absent, null, empty or not a scalar. */
-export function textAt(object: JsonObject, ...path: readonly string[]): string | undefined {
-  const value = valueAt(object, path);
+/** A scalar in a member, or in a member of that, as text; undefined where it is absent, null, empty or not a scalar. */
+export function textAt(object: JsonObject, name: string, inner?: string): string | undefined {
+  const value = valueAt(object, name, inner);
   if (typeof value === 'string') return value === '' ? undefined : value;
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }
 
 /** The members of an object but for some, which are told apart by the caller. */
-export function without(object: JsonObject, ...names: readonly string[]): JsonObject {
-  const rest: Record<string, Json> = {};
-  for (const name of Object.keys(object)) {
-    const value = object[name];
-    if (value !== undefined && !names.includes(name)) rest[name] = value;
-  }
-  return rest;
+export function without(object: JsonObject, ...names: readonly string[]): Members {
+  return { ...object, ...Object.fromEntries(names.map((name) => [name, undefined])) };
 }
 
 /** No name that is asked for is one that every object inherits. */
-function valueAt(object: JsonObject, path: readonly string[]): Json | undefined {
-  let value: Json | undefined = object;
-  for (const name of path) {
-    if (!isObject(value)) return undefined;
-    value = value[name];
-  }
-  return value;
+function valueAt(object: JsonObject, name: string, inner: string | undefined): Json | undefined {
+  const value = object[name];
+  if (inner === undefined) return value;
+  return isObject(value) ? value[inner] : undefined;
 }

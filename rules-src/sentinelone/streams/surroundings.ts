@@ -1,9 +1,9 @@
-import type { Json, JsonObject } from '../../../src/define/index.ts';
+import type { JsonObject, Members } from '../../../src/define/index.ts';
 import { clean, cleanToText, distinctText, listText } from './clean.ts';
 import { arrayAt, isObject, objectAt, textAt } from './read.ts';
 
 /** Where an object lives beside its endpoint: container, pod, ECS task, as the API gives them with threats and alerts. */
-export function surroundings(object: JsonObject): Readonly<Record<string, JsonObject>> {
+export function surroundings(object: JsonObject): Members {
   return {
     container: clean(objectAt(object, 'containerInfo')),
     kubernetes: clean(objectAt(object, 'kubernetesInfo')),
@@ -12,9 +12,12 @@ export function surroundings(object: JsonObject): Readonly<Record<string, JsonOb
 }
 
 /** `cloudProviders` is `{}`, `{"ESXI":{}}` or `{"AWS":{…}}`: the providers' names become a value, their members fields. */
-export function cloudSummary(providers: JsonObject): JsonObject {
-  const members = Object.values(providers).filter(isObject);
-  return clean({ provider: listText(Object.keys(providers)), ...Object.assign({}, ...members.map(cleanToText)) });
+export function cloudSummary(providers: JsonObject): Members | undefined {
+  let members: Members = { provider: listText(Object.keys(providers)) };
+  for (const provider of Object.values(providers)) {
+    if (isObject(provider)) members = { ...members, ...cleanToText(provider) };
+  }
+  return clean(members);
 }
 
 /** Tags of an endpoint, `{"sentinelone":[{"key","value",…}]}`, as `key=value` texts. */
@@ -24,7 +27,7 @@ export function tagText(tags: JsonObject): string | undefined {
 }
 
 /** The endpoint that a line is about, under one name whatever its stream: what rules compare across streams. */
-export function endpoint(name: string | undefined, id: string | undefined): Json {
+export function endpoint(name: string | undefined, id: string | undefined): Members | undefined {
   return clean({ name, id });
 }
 

@@ -1,10 +1,9 @@
-import { type Followed, type JsonObject, stream } from '../../../src/define/index.ts';
+import { type JsonObject, type Members, stream } from '../../../src/define/index.ts';
 import { addressList, networkSummary } from './addresses.ts';
 import { listPage, listRequest, listRows } from './ask.ts';
-import { cleanBut, distinctText, listText, whole } from './clean.ts';
-import { followed } from './follow.ts';
+import { cleanBut, distinctText, listText, some } from './clean.ts';
 import { indicatorSummary } from './indicators.ts';
-import { mitigationSummary } from './mitigation.ts';
+import { failedActions, latestResults, mitigationSummary, waitingActions } from './mitigation.ts';
 import { arrayAt, isObject, objectAt, textAt } from './read.ts';
 import { cloudSummary, endpoint, surroundings, tagText } from './surroundings.ts';
 
@@ -22,8 +21,8 @@ const placed: ReadonlySet<string> = new Set([
   'whiteningOptions',
 ]);
 
-/** Members that are summed up, or stand respelled behind the others. */
-const leftOfInfo: ReadonlySet<string> = new Set(['detectionEngines', 'fileSize']);
+/** Members that are summed up or respelled. */
+const leftOfInfo: ReadonlySet<string> = new Set(['threatId', 'detectionEngines', 'fileSize']);
 const leftOfRealtime: ReadonlySet<string> = new Set(['networkInterfaces', 'tags']);
 const leftOfDetected: ReadonlySet<string> = new Set(['cloudProviders', 'agentIpV4', 'agentIpV6']);
 const none: ReadonlySet<string> = new Set();
@@ -82,26 +81,26 @@ function threatId(threat: JsonObject): string | undefined {
 }
 
 /** What an analyst acts on when it changes; everything else in a threat may move without anybody caring. */
-function followThreat(threat: JsonObject): Followed {
+function followThreat(threat: JsonObject) {
   const info = objectAt(threat, 'threatInfo');
-  const results = mitigationSummary(arrayAt(threat, 'mitigationStatus'));
-  return followed({
+  const results = latestResults(arrayAt(threat, 'mitigationStatus'));
+  return {
     mitigationStatus: textAt(info, 'mitigationStatus'),
     incidentStatus: textAt(info, 'incidentStatus'),
     analystVerdict: textAt(info, 'analystVerdict'),
     confidenceLevel: textAt(info, 'confidenceLevel'),
     classification: textAt(info, 'classification'),
-    failedActions: results.failed ?? textAt(info, 'failedActions'),
-    pendingActions: results.waiting ?? textAt(info, 'pendingActions'),
+    failedActions: failedActions(results) ?? textAt(info, 'failedActions'),
+    pendingActions: waitingActions(results) ?? textAt(info, 'pendingActions'),
     rebootRequired: textAt(threat, 'agentRealtimeInfo', 'rebootRequired'),
-  });
+  };
 }
 
-function shapeThreat(threat: JsonObject): JsonObject {
+function shapeThreat(threat: JsonObject): Members {
   const info = objectAt(threat, 'threatInfo');
   const detected = objectAt(threat, 'agentDetectionInfo');
   const realtime = objectAt(threat, 'agentRealtimeInfo');
-  return whole({
+  return {
     threatInfo: cleanBut(info, leftOfInfo, {
       threatId: textAt(info, 'threatId') ?? textAt(threat, 'id'),
       detectionEngines: engineKeys(info),
@@ -112,11 +111,11 @@ function shapeThreat(threat: JsonObject): JsonObject {
       agentIpV4: addressList(textAt(detected, 'agentIpV4')),
       agentIpV6: addressList(textAt(detected, 'agentIpV6')),
     }),
-    sentinelone: whole({
+    sentinelone: some({
       endpoint: endpoint(textAt(realtime, 'agentComputerName'), textAt(realtime, 'agentId')),
-      mitigation: whole(mitigationSummary(arrayAt(threat, 'mitigationStatus'))),
-      indicators: whole(indicatorSummary(arrayAt(threat, 'indicators'))),
-      network: whole(networkSummary(arrayAt(realtime, 'networkInterfaces'))),
+      mitigation: mitigationSummary(arrayAt(threat, 'mitigationStatus')),
+      indicators: indicatorSummary(arrayAt(threat, 'indicators')),
+      network: networkSummary(arrayAt(realtime, 'networkInterfaces')),
       cloud: cloudSummary(objectAt(detected, 'cloudProviders')),
       ...surroundings(threat),
       tags: tagText(objectAt(realtime, 'tags')),
@@ -124,7 +123,7 @@ function shapeThreat(threat: JsonObject): JsonObject {
       // what newer consoles add, or the whole of a threat in the flat shape of API v2.0
       threat: cleanBut(threat, isObject(threat.threatInfo) ? placed : none),
     }),
-  });
+  };
 }
 
 function engineKeys(info: JsonObject): string | undefined {

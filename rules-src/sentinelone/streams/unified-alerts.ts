@@ -2,13 +2,13 @@ import {
   type HttpAsk,
   type Json,
   type JsonObject,
+  type Members,
   type Page,
   type PageAsk,
   stream,
 } from '../../../src/define/index.ts';
 import { apiPath, complaintsOf, cursorOf } from './ask.ts';
 import { clean, distinctText } from './clean.ts';
-import { followed } from './follow.ts';
 import { arrayAt, isObject, objectAt, textAt, without } from './read.ts';
 import { endpoint } from './surroundings.ts';
 
@@ -48,13 +48,12 @@ export const unifiedAlerts = stream({
   time: (alert) => textAt(alert, 'updatedAt'),
   id: (alert) => textAt(alert, 'id'),
   version: (alert) => textAt(alert, 'updatedAt') ?? '',
-  follow: (alert) =>
-    followed({
-      status: textAt(alert, 'status'),
-      analystVerdict: textAt(alert, 'analystVerdict'),
-      severity: textAt(alert, 'severity'),
-      result: textAt(alert, 'result'),
-    }),
+  follow: (alert) => ({
+    status: textAt(alert, 'status'),
+    analystVerdict: textAt(alert, 'analystVerdict'),
+    severity: textAt(alert, 'severity'),
+    result: textAt(alert, 'result'),
+  }),
   status: 'status',
   lines: 'every-version',
   shape: shapeUnifiedAlert,
@@ -100,7 +99,7 @@ function alertPage(body: Json): Page {
   };
 }
 
-function shapeUnifiedAlert(alert: JsonObject): JsonObject {
+function shapeUnifiedAlert(alert: JsonObject): Members {
   const [asset = {}, ...others] = assetsOf(alert);
   return {
     sentinelone: clean({

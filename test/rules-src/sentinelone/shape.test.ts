@@ -4,7 +4,7 @@ import { cleanValue } from '../../../rules-src/sentinelone/streams/clean.ts';
 import { mitigationSummary } from '../../../rules-src/sentinelone/streams/mitigation.ts';
 import { activities, agents, threats, unifiedAlerts } from '../../../rules-src/sentinelone/streams.ts';
 import type { Json, JsonObject, Stream } from '../../../src/define/index.ts';
-import { objectsOf, sampleFile, sampleObjects, sampleStreams } from '../../builders/sentinelone.ts';
+import { objectsOf, sampleFile, sampleObjects, sampleStreams, shapedBy } from '../../builders/sentinelone.ts';
 
 type Leaf = readonly [path: string, value: Json];
 
@@ -16,8 +16,8 @@ function leaves(value: Json, path = ''): readonly Leaf[] {
     : members.flatMap(([name, each]) => leaves(each, path ? `${path}.${name}` : name));
 }
 
-const linesOf = (stream: Stream) => sampleObjects(stream).map((object) => stream.shape(object, undefined));
-const oldThreats = objectsOf(threats, sampleFile('threats_v20.json')).map((object) => threats.shape(object));
+const linesOf = (stream: Stream) => sampleObjects(stream).map((object) => shapedBy(stream, object));
+const oldThreats = objectsOf(threats, sampleFile('threats_v20.json')).map((object) => shapedBy(threats, object));
 const everyLine: readonly (readonly [string, JsonObject])[] = [
   ...sampleStreams.flatMap((stream) => linesOf(stream).map((line) => [stream.name, line] as const)),
   ...oldThreats.map((line) => ['threats', line] as const),
@@ -68,7 +68,7 @@ describe('every sample becomes a line', () => {
 });
 
 describe('a threat', () => {
-  const shaped = (change: JsonObject): JsonObject => threats.shape({ ...sampleObjects(threats)[0], ...change });
+  const shaped = (change: JsonObject): JsonObject => shapedBy(threats, { ...sampleObjects(threats)[0], ...change });
 
   test('of which a member was never heard of passes it on', () => {
     const line = shaped({ novelty: { depth: [1, { two: 2 }], name: 'x' } });
@@ -77,7 +77,7 @@ describe('a threat', () => {
 
   test('whose members are all null still becomes a line', () => {
     const nothing = { id: '1', threatInfo: null, agentRealtimeInfo: null, agentDetectionInfo: null, indicators: null };
-    expect(threats.shape(nothing)).toEqual({
+    expect(shapedBy(threats, nothing)).toEqual({
       threatInfo: { threatId: '1' },
       sentinelone: { threat: { id: '1' } },
     });
@@ -146,16 +146,21 @@ describe('mitigation results', () => {
     ],
     ['waiting for a reboot', [row('quarantine', 'pending-reboot', 1)], { waiting: 'quarantine' }],
     ['no status', [row('kill', null, 1)], { lastStatus: 'unknown' }],
-    ['no rows', [], { lastAction: undefined, actions: undefined }],
-    ['rows that are none', [null, 'x', {}], { lastAction: undefined }],
   ])('%s', (_fact, rows, expected) => {
     expect(mitigationSummary(rows)).toMatchObject(expected);
+  });
+
+  test.each<[string, readonly Json[]]>([
+    ['no rows', []],
+    ['rows that are none', [null, 'x', {}]],
+  ])('of %s are nothing', (_fact, rows) => {
+    expect(mitigationSummary(rows)).toBeUndefined();
   });
 });
 
 describe('an activity', () => {
   test('has text in data, whatever the API’s type was', () => {
-    const line = (data: JsonObject) => activities.shape({ id: '1', data });
+    const line = (data: JsonObject) => shapedBy(activities, { id: '1', data });
     expect(line({ newValue: true, ruleId: -1, at: 1_637_076_565_467 })).toEqual({
       sentinelone: { activity: { id: '1', data: { newValue: 'true', ruleId: '-1', at: '1637076565467' } } },
     });
@@ -163,12 +168,12 @@ describe('an activity', () => {
 
   test('names who did it: the deleting user, not the deleted one', () => {
     const deleted = sampleObjects(activities).find((each) => each.activityType === 25);
-    expect(deleted && activities.shape(deleted).sentinelone).toMatchObject({ actor: 'Jane Doe' });
+    expect(deleted && shapedBy(activities, deleted).sentinelone).toMatchObject({ actor: 'Jane Doe' });
   });
 
   test('keeps every digit of an id past 2^53', () => {
     const star = sampleObjects(activities).find((each) => each.activityType === 3608);
-    expect(star && activities.shape(star).sentinelone).toMatchObject({
+    expect(star && shapedBy(activities, star).sentinelone).toMatchObject({
       activity: { data: { alertId: '1290568698312091213' } },
       endpoint: { name: 'LAP-SALES-11' },
     });
@@ -187,8 +192,8 @@ describe('other streams', () => {
 
   test('a unified alert has one asset, whether the API said asset or assets', () => {
     const asset = { name: 'WKS-1', policy: 'PROTECT' };
-    const one = unifiedAlerts.shape({ id: 'a', asset });
-    expect(one).toEqual(unifiedAlerts.shape({ id: 'a', assets: [asset] }));
+    const one = shapedBy(unifiedAlerts, { id: 'a', asset });
+    expect(one).toEqual(shapedBy(unifiedAlerts, { id: 'a', assets: [asset] }));
     expect(one.sentinelone).toMatchObject({ endpoint: { name: 'WKS-1' }, unifiedAlert: { assets: 'WKS-1' } });
   });
 });
