@@ -51,7 +51,7 @@ function isCleanScalar(value: Json | Members | undefined): boolean {
 
 /** Whether a line may hold what `safeText` replaces, which JSON escapes: a NUL, half of a character. */
 export function mayBeUnsafe(line: string): boolean {
-  return line.includes('\\u0000') || line.includes('\\ud');
+  return line.includes('\\u') && (line.includes('\\u0000') || line.includes('\\ud'));
 }
 
 function cleanValue(value: Json | Members | undefined, secrets: SecretNames, depth: number): Clean | undefined {

@@ -12,6 +12,7 @@ const wrapper = join(root, 'generated/sentinelone/integrations/ossify-sentinelon
 const TOKEN = 'bench-token';
 const BACKLOG = 100_000;
 const IDLE_RUNS = 15;
+const DRAINS = 5;
 
 interface Run {
   readonly ms: number;
@@ -53,17 +54,25 @@ async function benchIdle(folder: string, golden: string): Promise<readonly Figur
 
 async function benchBacklog(folder: string): Promise<readonly Figure[]> {
   const { server, url } = await startServer(BACKLOG);
-  const figures: Figure[] = [];
-  for (const pace of ['off', 'on']) {
-    const config = configure(folder, `pace-${pace}`, url);
-    const { ms, megabytes } = collect(folder, config, { pace, isAsShipped: true });
-    const lines = readFileSync(join(folder, `pace-${pace}.json`), 'utf8').split('\n').length - 1;
-    const target = pace === 'off' ? 10_000 : 1_000;
-    figures.push({ name: `a backlog of 100,000, pace ${pace}`, value: (lines / ms) * 1000, unit: 'events/s', target });
-    figures.push({ name: `a backlog of 100,000, pace ${pace}`, value: megabytes, unit: 'MB', target: 150 });
-  }
+  const unpaced = Array.from({ length: DRAINS }, (_, index) => drain(folder, `drain-${index}`, url, 'off'));
+  const paced = drain(folder, 'paced', url, 'on');
   server.kill();
-  return figures;
+  const [off, on] = ['a backlog of 100,000, pace off', 'a backlog of 100,000, pace on'];
+  return [
+    { name: off, value: median(unpaced.map(({ perSecond }) => perSecond)), unit: 'events/s', target: 10_000 },
+    { name: off, value: Math.max(...unpaced.map(({ megabytes }) => megabytes)), unit: 'MB', target: 150 },
+    { name: on, value: paced.perSecond, unit: 'events/s', target: 1_000 },
+    { name: on, value: paced.megabytes, unit: 'MB', target: 150 },
+  ];
+}
+
+function drain(folder: string, name: string, url: string, pace: 'on' | 'off') {
+  const { ms, megabytes } = collect(folder, configure(folder, name, url), { pace, isAsShipped: true });
+  const output = join(folder, `${name}.json`);
+  const lines = readFileSync(output, 'utf8').split('\n').length - 1;
+  rmSync(output);
+  if (lines < BACKLOG) throw new Error(`only ${lines} lines of ${BACKLOG} threats`);
+  return { perSecond: (lines / ms) * 1000, megabytes };
 }
 
 function startServer(count: number): Promise<{ readonly server: ChildProcess; readonly url: string }> {

@@ -12,7 +12,7 @@ import {
 } from './state.ts';
 
 /** A journal that is longer makes way for a whole state. */
-const MAX_JOURNAL_BYTES = 8 * 1024 * 1024;
+const MAX_JOURNAL_BYTES = 16 * 1024 * 1024;
 const MODE = 0o640;
 
 type Identity = Pick<StreamState, 'console' | 'stream'>;
