@@ -31,21 +31,21 @@ function shapeActivity(activity: JsonObject): Members {
     sentinelone: clean({
       activity: {
         ...clean(without(activity, 'data', 'comments')),
-        comments: textAt(activity, 'comments') ?? null,
+        comments: textAt(activity, 'comments'),
         data: cleanToText(withOneSpelling(data)),
       },
       endpoint: endpoint(computer, textAt(activity, 'agentId')),
-      actor: textAt(data, 'byUser') ?? textAt(data, 'username') ?? null,
+      actor: textAt(data, 'byUser') ?? textAt(data, 'username'),
     }),
   };
 }
 
 /** Address and MAC lists of STAR activities, in the spelling of the other streams. */
-function withOneSpelling(data: JsonObject): JsonObject {
+function withOneSpelling(data: JsonObject): Members {
   const respelled = Object.entries(data).map(([name, value]) => {
     if (isObject(value) || Array.isArray(value)) return [name, value] as const;
-    if (/^agentipv[46]$/i.test(name)) return [name, addressList(textAt(data, name)) ?? null] as const;
-    if (/^physical$/i.test(name)) return [name, macList(textAt(data, name)) ?? null] as const;
+    if (/^agentipv[46]$/i.test(name)) return [name, addressList(textAt(data, name))] as const;
+    if (/^physical$/i.test(name)) return [name, macList(textAt(data, name))] as const;
     return [name, value] as const;
   });
   return Object.fromEntries(respelled);

@@ -66,8 +66,8 @@ function shapeAgent(agent: JsonObject): Members {
       endpoint: endpoint(textAt(agent, 'computerName'), textAt(agent, 'id')),
       agent: {
         ...without(agent, 'networkInterfaces', 'tags', 'cloudProviders', 'locations'),
-        locations: locationNames(agent) ?? null,
-        tags: tagText(objectAt(agent, 'tags')) ?? null,
+        locations: locationNames(agent),
+        tags: tagText(objectAt(agent, 'tags')),
       },
       network: networkSummary(arrayAt(agent, 'networkInterfaces')),
       cloud: cloudSummary(objectAt(agent, 'cloudProviders')),

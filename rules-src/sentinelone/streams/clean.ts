@@ -1,4 +1,4 @@
-import type { Json, JsonObject, Members } from '../../../src/define/index.ts';
+import type { Json, Members } from '../../../src/define/index.ts';
 import { Distinct } from './distinct.ts';
 import { isFree } from './member-name.ts';
 
@@ -54,7 +54,7 @@ export function some(members: Members): Members | undefined {
  * The members of an object, cleaned, with every scalar as text: for places where the API changes a member's type
  * between consoles and years (an activity's `data`: `ruleId` -1 and "-1", `newValue` true and "resolved").
  */
-export function cleanToText(object: JsonObject): Members {
+export function cleanToText(object: Members): Members {
   return toText(clean(object) ?? {});
 }
 

@@ -107,7 +107,7 @@ function shapeUnifiedAlert(alert: JsonObject): Members {
       unifiedAlert: {
         ...without(alert, 'asset', 'assets'),
         asset,
-        assets: distinctText([asset, ...others].map((each) => textAt(each, 'name'))) ?? null,
+        assets: distinctText([asset, ...others].map((each) => textAt(each, 'name'))),
       },
     }),
   };
