@@ -83,6 +83,18 @@ describe('a threat', () => {
     });
   });
 
+  test('of which two names differ in case alone keeps the first, also where that is respelled', () => {
+    const line = shaped({
+      agentDetectionInfo: { agentIpV4: '192.0.2.1,', AGENTIPV4: 'x', agentIpV6: null, agentipv6: 'y' },
+    });
+    expect(line.agentDetectionInfo).toEqual({ agentIpV4: '192.0.2.1', agentipv6: 'y' });
+  });
+
+  test('whose cloud has a member called __proto__ keeps it as a member', () => {
+    const line = shaped({ agentDetectionInfo: { cloudProviders: JSON.parse('{"AWS":{"__proto__":"x","role":"y"}}') } });
+    expect(JSON.stringify(line.sentinelone)).toContain('"cloud":{"provider":"AWS","__proto__":"x","role":"y"}');
+  });
+
   test('of a cloud host names the provider and keeps its members', () => {
     expect(shaped({ agentDetectionInfo: { cloudProviders: { ESXI: {} } } }).sentinelone).toMatchObject({
       cloud: { provider: 'ESXI' },
