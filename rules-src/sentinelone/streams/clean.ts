@@ -1,6 +1,7 @@
 import type { Json, Members } from '../../../src/define/index.ts';
 import { Distinct } from './distinct.ts';
 import { isFree } from './member-name.ts';
+import { isObject } from './read.ts';
 
 const greatestInt32 = 2_147_483_647;
 
@@ -22,7 +23,7 @@ export function cleanValue(value: Json | Members | undefined, depth = 0): Json |
   if (typeof value === 'boolean') return value;
   if (value === undefined || value === null || depth >= deepest) return undefined;
   if (Array.isArray(value)) return listText(value, depth + 1);
-  return hasMembers(value) ? cleanMembers(value, depth + 1) : undefined;
+  return isObject(value) ? cleanMembers(value, depth + 1) : undefined;
 }
 
 /** The members of an object, cleaned; undefined when nothing is left. */
@@ -64,7 +65,7 @@ export function listText(list: readonly Json[], depth = 0): string | undefined {
   for (const entry of list) {
     const cleaned = cleanValue(entry, depth);
     if (cleaned === undefined) continue;
-    const entryText = hasMembers(cleaned) ? JSON.stringify(cleaned) : String(cleaned);
+    const entryText = isObject(cleaned) ? JSON.stringify(cleaned) : String(cleaned);
     text = text === undefined ? entryText : `${text},${entryText}`;
   }
   return text;
@@ -102,13 +103,9 @@ function toText(members: Members): Members {
   const texts: OwnMembers = {};
   for (const name in members) {
     const value = members[name];
-    if (value !== undefined) setMember(texts, name, hasMembers(value) ? toText(value) : String(value));
+    if (value !== undefined) setMember(texts, name, isObject(value) ? toText(value) : String(value));
   }
   return texts;
-}
-
-function hasMembers(value: Json | Members | undefined): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function keepsItsSpelling(value: number): boolean {

@@ -3,8 +3,11 @@ import type { Json, JsonObject, Members } from '../../../src/define/index.ts';
 const nothing: JsonObject = {};
 const none: readonly Json[] = [];
 
+/** All of a value's types that are neither a scalar nor a list. */
+type ObjectOf<Value> = Exclude<Value, null | undefined | boolean | number | string | readonly unknown[]>;
+
 /** Whether a value is an object with members. */
-export function isObject(value: Json | undefined): value is JsonObject {
+export function isObject<Value extends Json | Members | undefined>(value: Value): value is ObjectOf<Value> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -14,9 +17,9 @@ export function objectAt(object: JsonObject, name: string, inner?: string): Json
   return isObject(value) ? value : nothing;
 }
 
-/** The array in a member, or in a member of that; an empty one where there is none. */
-export function arrayAt(object: JsonObject, name: string, inner?: string): readonly Json[] {
-  const value = valueAt(object, name, inner);
+/** The array in a member; an empty one where there is none. */
+export function arrayAt(object: JsonObject, name: string): readonly Json[] {
+  const value = object[name];
   return Array.isArray(value) ? value : none;
 }
 
